@@ -10,7 +10,7 @@ from connector.model.operation import Operation, Place
 Effect = Literal["read", "idempotent", "write", "physical"]
 Kind = Literal["text", "integer", "number", "boolean", "datetime", "json", "file"]
 Widget = Literal["line", "multiline", "code"]
-Cast = Literal["flag", "text", "epoch", "json_text"]
+Cast = Literal["flag", "json_text"]
 Strategy = Literal["upload", "call"]
 
 

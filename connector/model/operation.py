@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Place = Literal["query", "body", "form", "path"]
+Place = Literal["query", "body", "form"]
 HostName = Literal["api", "files", "oauth", "panel"]
 
 
