@@ -16,13 +16,11 @@ from connector.model import Input
 from connector.wire.errors import InputError
 from connector.wire.messages import FileInput
 from connector.wire.operators import BLANK, apply, plain, text_of
+from connector.wire.timestamps import ISO
 
 LARGEST = 2**53 - 1
 """The largest integer that every platform can hold exactly."""
 
-_DATE = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-_TIME = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)?"
-_DATETIME = re.compile(rf"{_DATE}([T ]{_TIME})?", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d{1,16}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 
@@ -187,7 +185,7 @@ def _read_boolean(value: Any) -> bool | None:
 
 
 def _read_datetime(value: Any) -> str | None:
-    return value if isinstance(value, str) and _DATETIME.fullmatch(value) else None
+    return value if isinstance(value, str) and ISO.fullmatch(value) else None
 
 
 def _read_json(value: Any) -> Any:
