@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { actionProperties, operations } from './actions';
-import { connect } from '../shared/connect';
+import { connect } from '../shared/connection';
 import { authenticationProperty } from '../shared/descriptions';
 import { toNodeError } from '../shared/errors';
 import { runOperation } from '../shared/operation';

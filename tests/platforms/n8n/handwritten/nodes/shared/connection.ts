@@ -8,8 +8,11 @@ import type {
 } from 'n8n-workflow';
 
 import { InputError } from './core';
+import { toNodeError } from './errors';
+import { discoverCompany } from './transport';
 
-export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions;
+type ItemlessContext = IHookFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type Context = IExecuteFunctions | ItemlessContext;
 
 export interface Connection {
 	readonly context: Context;
@@ -17,7 +20,7 @@ export interface Connection {
 	/** Without a slash at the end. */
 	readonly apiUrl: string;
 	readonly filesUrl: string;
-	/** Account id; empty until discovered, for OAuth2 only. */
+	/** Account id; empty only while it is being discovered. */
 	readonly company: string;
 }
 
@@ -26,11 +29,22 @@ const CREDENTIAL_TYPES: ReadonlyMap<string, string> = new Map([
 	['oAuth2', 'simplyPrintUnofficialOAuth2Api'],
 ]);
 
-/** `authentication` is the node parameter of that name. */
-export async function openConnection(
-	context: Context,
-	authentication: string,
-): Promise<Connection> {
+/** Opens a connection that knows its company. `authentication` is the node parameter's value. */
+export async function connect(context: Context, authentication: string): Promise<Connection> {
+	try {
+		const connection = await readCredentials(context, authentication);
+		return connection.company === '' ? await discoverCompany(connection) : connection;
+	} catch (error) {
+		throw toNodeError(context.getNode(), error);
+	}
+}
+
+/** For triggers and dropdowns, where n8n's getNodeParameter takes no item index. */
+export async function connectItemless(context: ItemlessContext): Promise<Connection> {
+	return await connect(context, context.getNodeParameter('authentication', 'apiKey') as string);
+}
+
+async function readCredentials(context: Context, authentication: string): Promise<Connection> {
 	const credentialType = CREDENTIAL_TYPES.get(authentication);
 	if (credentialType === undefined) {
 		throw new InputError(`Authentication takes apiKey or oAuth2, not ${authentication}`);

@@ -6,7 +6,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { connect } from './connect';
+import { connectItemless } from './connection';
 import { readOptions } from './core';
 import type { Option, PickerSpec } from './core';
 import { drive } from './transport';
@@ -22,7 +22,7 @@ type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions
 /** For resource locators: one page at a time, searched by SimplyPrint. */
 export function listSearch(picker: PickerSpec): ListSearch {
 	return async function (filter, paginationToken) {
-		const connection = await connect(this, authentication(this));
+		const connection = await connectItemless(this);
 		const page = paginationToken === undefined ? 1 : Number(paginationToken);
 		const { options, next } = await drive(connection, readOptions(picker, filter ?? '', page));
 		const results = options.map(asOption);
@@ -33,7 +33,7 @@ export function listSearch(picker: PickerSpec): ListSearch {
 /** For multiple choice: every page, because n8n searches these in the browser. */
 export function loadOptions(picker: PickerSpec): LoadOptions {
 	return async function () {
-		const connection = await connect(this, authentication(this));
+		const connection = await connectItemless(this);
 		const found: INodePropertyOptions[] = [];
 		for (let page: number | undefined = 1; page !== undefined; ) {
 			const read: { options: Option[]; next?: number } = await drive(
@@ -45,10 +45,6 @@ export function loadOptions(picker: PickerSpec): LoadOptions {
 		}
 		return found;
 	};
-}
-
-function authentication(context: ILoadOptionsFunctions): string {
-	return context.getNodeParameter('authentication', 'apiKey') as string;
 }
 
 function asOption({ label, value }: Option): INodePropertyOptions {

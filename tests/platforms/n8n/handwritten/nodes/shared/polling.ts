@@ -2,7 +2,7 @@
 
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { connect } from './connect';
+import { connectItemless } from './connection';
 import { poll, samplePoll } from './core';
 import type { Inputs, Json, PollSpec, Seen } from './core';
 import { drive } from './transport';
@@ -12,7 +12,7 @@ export async function runPoll(
 	context: IPollFunctions,
 	trigger: PollSpec,
 ): Promise<INodeExecutionData[][] | null> {
-	const connection = await connect(context, authentication(context));
+	const connection = await connectItemless(context);
 	const inputs = readFilters(context, trigger);
 	if (context.getMode() === 'manual') {
 		return asOutput(context, await drive(connection, samplePoll(trigger, inputs)));
@@ -38,8 +38,4 @@ function readFilters(context: IPollFunctions, trigger: PollSpec): Inputs {
 
 function asOutput(context: IPollFunctions, records: IDataObject[]): INodeExecutionData[][] | null {
 	return records.length === 0 ? null : [context.helpers.returnJsonArray(records)];
-}
-
-function authentication(context: IPollFunctions): string {
-	return context.getNodeParameter('authentication', 'apiKey') as string;
 }

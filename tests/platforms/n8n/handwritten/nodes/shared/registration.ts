@@ -5,7 +5,7 @@ import { randomBytes } from 'crypto';
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { connect } from './connect';
+import { connectItemless } from './connection';
 import { deleteHook, isPublicUrl, readHooks, saveHook } from './core';
 import type { Hook } from './core';
 import { drive } from './transport';
@@ -13,7 +13,7 @@ import { drive } from './transport';
 /** True when SimplyPrint holds a subscription that fits and whose secret we know. */
 export async function hookExists(context: IHookFunctions): Promise<boolean> {
 	const stored = storedHook(context);
-	const connection = await connect(context, authentication(context));
+	const connection = await connectItemless(context);
 	const hooks = await drive(connection, readHooks());
 	const ours = ownHook(hooks, stored, webhookUrl(context));
 	// Kept for `create`, which then changes this subscription and leaves no orphan behind.
@@ -32,7 +32,7 @@ export async function createHook(context: IHookFunctions): Promise<boolean> {
 	const name = `n8n: ${context.getWorkflow().name ?? 'workflow'}`;
 	const draft = { name, url, events: selectedEvents(context), secret };
 	const id = stored['id'] as string | undefined;
-	const connection = await connect(context, authentication(context));
+	const connection = await connectItemless(context);
 	stored['id'] = await drive(connection, saveHook(id === undefined ? draft : { ...draft, id }));
 	return true;
 }
@@ -41,7 +41,7 @@ export async function createHook(context: IHookFunctions): Promise<boolean> {
 export async function removeHook(context: IHookFunctions): Promise<boolean> {
 	const stored = storedHook(context);
 	if (stored['id'] !== undefined) {
-		const connection = await connect(context, authentication(context));
+		const connection = await connectItemless(context);
 		await drive(connection, deleteHook(stored['id'] as string));
 	}
 	delete stored['id'];
@@ -83,8 +83,4 @@ function webhookUrl(context: IHookFunctions): string {
 	const url = context.getNodeWebhookUrl('default');
 	if (url !== undefined) return url;
 	throw new NodeOperationError(context.getNode(), 'n8n gave this trigger no webhook address');
-}
-
-function authentication(context: IHookFunctions): string {
-	return context.getNodeParameter('authentication', 'apiKey') as string;
 }

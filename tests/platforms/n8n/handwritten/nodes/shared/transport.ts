@@ -6,7 +6,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { sendOnce } from './attempt';
 import type { FileSource } from './binary';
 import type { Connection } from './connection';
-import { pluck, readEnvelope } from './core';
+import { ApiFailure, pluck, readEnvelope } from './core';
 import type { Request, Response, Steps } from './core';
 import { LostError, toNodeError } from './errors';
 import { encodeForm } from './multipart';
@@ -40,7 +40,9 @@ export async function discoverCompany(connection: Connection): Promise<Connectio
 		query: {},
 	};
 	const envelope = readEnvelope(request, await send(connection, request));
-	return { ...connection, company: String(pluck(envelope, 'company.id') ?? '') };
+	const company = pluck(envelope, 'company.id');
+	if (company !== undefined) return { ...connection, company: String(company) };
+	throw new ApiFailure('SimplyPrint names no company for this credential', request.path, 200);
 }
 
 async function send(
