@@ -1,4 +1,4 @@
-"""The client against the sandbox: answers, errors, retries by effect, and the company of a token."""
+"""The client against the sandbox: answers, errors, retries by effect, the company of a token."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from tests.conftest import FakeClock, Sandbox
 
 
 def run(client: Client, name: str, **inputs: Any) -> Any:
-    action = client.connector.action(name)
-    assert action is not None
-    return client.run(action, inputs)
+    return client.run(name, inputs)
 
 
 def first_printers(client: Client, count: int = 1) -> list[int]:
