@@ -21,8 +21,8 @@ class Farm:
 
     def call(self, method: str, path: str, **options: Any) -> requests.Response:
         url = f"{self.server.url}/api/{self.server.company}/{path}"
-        options = {"headers": self.headers, "timeout": 10} | options
-        return requests.request(method, url, **options)
+        filled: dict[str, Any] = {"headers": self.headers, "timeout": 10, **options}
+        return requests.request(method, url, **filled)
 
     def get(self, path: str, **query: Any) -> Any:
         return self.call("GET", path, params=query).json()
