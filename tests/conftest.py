@@ -118,3 +118,8 @@ def client(
     ) as made:
         made.told = told  # type: ignore[attr-defined]
         yield made
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record", action="store_true", help="record the cassettes anew")
+    parser.addoption("--live", action="store_true", help="record from a live account")
