@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from connector.cli.exits import Failed
-from connector.cli.options import load_connector, root_option
+from connector.cli.spec import load_connector, root_option
 from connector.cli.tree import differences, write_tree
 from connector.diagnostics import near_miss
 from connector.model import Connector

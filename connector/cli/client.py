@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from connector.cli.options import print_json
+from connector.cli.output import print_json
 from connector.model import Action, Connector
 from connector.runner import Client, Connection
 from connector.runner.files import Progress

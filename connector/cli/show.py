@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from connector.cli.options import json_option, load_connector, print_json
+from connector.cli.output import json_option, print_json
+from connector.cli.spec import load_connector
 from connector.diagnostics import near_miss
 from connector.model import Action, Connector, Input, Operation, Trigger, to_data
 
