@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from difflib import unified_diff
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,10 +21,22 @@ from connector.wire.upload import PART_SIZE
 from tests.implementations import Exchange, Implementation
 
 Case = Mapping[str, Any]
-Steps = list[Mapping[str, Any]]
 
 REQUEST = {"host": "api", "company": True, "query": {}, "body": None, "form": None}
 """What a case leaves out of a request."""
+
+
+def check(case: Case, implementation: Implementation, connector: Connector) -> None:
+    """Play a case; where it names the implementation as deviating, that has to be so."""
+    deviations = case.get("deviations", ())
+    if all(entry["target"] != implementation.name for entry in deviations):
+        play(case, implementation, connector)
+        return
+    try:
+        play(case, implementation, connector)
+    except AssertionError:
+        return
+    raise AssertionError(f"{implementation.name} does not deviate: remove the entry")
 
 
 def play(case: Case, implementation: Implementation, connector: Connector) -> None:
@@ -36,14 +50,14 @@ def _play_action(case: Case, implementation: Implementation, connector: Connecto
     assert action is not None, f"no action {case['action']}"
     given = {name: _given(value) for name, value in case.get("inputs", {}).items()}
     size = case.get("part_size", PART_SIZE)
-    same(_outcome(case, lambda: implementation.execute(action, given, size)), _expected(case))
+    same(_outcome(case, partial(implementation.execute, action, given, size)), _expected(case))
 
 
 def _play_picker(case: Case, implementation: Implementation, connector: Connector) -> None:
     picker = connector.picker(case["picker"])
     assert picker is not None, f"no picker {case['picker']}"
     search, page = case.get("search", ""), case.get("page", 1)
-    outcome = _outcome(case, lambda: implementation.choices(picker, search, page))
+    outcome = _outcome(case, partial(implementation.choices, picker, search, page))
     if "output" in outcome:
         choices = outcome.pop("output")
         outcome = {"options": choices.options, "next": choices.next}
@@ -59,8 +73,8 @@ def _play_polls(case: Case, implementation: Implementation, connector: Connector
     for number, poll in enumerate(case["polls"], 1):
         following = state
         for _ in range(2):
-            before = json.loads(json.dumps(state))
-            outcome = _outcome(poll, lambda now=before: implementation.poll(trigger, inputs, now))
+            stored = json.loads(json.dumps(state))
+            outcome = _outcome(poll, partial(implementation.poll, trigger, inputs, stored))
             if "output" in outcome:
                 polled = outcome.pop("output")
                 following = polled.state
@@ -92,22 +106,24 @@ def _play_connection(case: Case, implementation: Implementation, connector: Conn
         same({"url": _parts(open_url(case, known, implementation, connector))}, _expected(case))
         return
     hooks, oauth2 = connector.webhooks, connector.oauth2
-    start: dict[str, Callable[[], Exchange]] = {
-        "token": lambda: implementation.exchange_code(oauth2, **known),
-        "refresh": lambda: implementation.refresh(oauth2, **known),
-        "discover": lambda: implementation.discover_company(oauth2, **known),
-        "subscribe": lambda: implementation.subscribe(hooks, **known),
-        "find": lambda: implementation.find(hooks, **known),
-        "unsubscribe": lambda: implementation.unsubscribe(hooks, **known),
-        "sample": lambda: implementation.sample(hooks, **known),
+    start: dict[str, Callable[..., Exchange]] = {
+        "token": partial(implementation.exchange_code, oauth2),
+        "refresh": partial(implementation.refresh, oauth2),
+        "discover": partial(implementation.discover_company, oauth2),
+        "subscribe": partial(implementation.subscribe, hooks),
+        "find": partial(implementation.find, hooks),
+        "unsubscribe": partial(implementation.unsubscribe, hooks),
+        "sample": partial(implementation.sample, hooks),
     }
-    same(_outcome(case, start[step]), _expected(case))
+    same(_outcome(case, partial(start[step], **known)), _expected(case))
 
 
 def _authorize(
     _: Case, known: dict[str, Any], implementation: Implementation, connector: Connector
 ) -> str:
-    asked = replace(connector.oauth2, scopes=tuple(known.pop("scopes")))
+    """The consent page for the scopes of the case or, by default, those of the connector."""
+    scopes = known.pop("scopes", connector.oauth2.scopes)
+    asked = replace(connector.oauth2, scopes=tuple(scopes))
     return implementation.authorize_url(asked, connector.host("panel").oauth2, **known)
 
 
@@ -164,7 +180,7 @@ def _outcome(case: Case, start: Callable[[], Exchange]) -> dict[str, Any]:
     return outcome
 
 
-def exchanges(case: Case) -> Steps:
+def exchanges(case: Case) -> list[Mapping[str, Any]]:
     """The requests of a case with their answers, in whichever of the two ways it has them."""
     if "request" in case:
         return [{"request": case["request"], "response": case["response"]}]
@@ -235,8 +251,11 @@ def _response(wanted: Mapping[str, Any]) -> Response:
 
 
 def same(found: Any, wanted: Any) -> None:
-    """Assert that two values are the same JSON; the failure shows where they differ."""
-    assert text(found) == text(wanted)
+    """Raise AssertionError unless two values are the same JSON, showing where they differ."""
+    left, right = text(wanted), text(found)
+    if left != right:
+        lines = unified_diff(left.splitlines(), right.splitlines(), "case", "found", lineterm="")
+        raise AssertionError("\n".join(lines))
 
 
 def text(value: Any) -> str:
