@@ -163,13 +163,15 @@ def _outcome(case: Case, start: Callable[[], Exchange]) -> dict[str, Any]:
     """Run an exchange over the answers of a case, checking each request and that all were made."""
     waiting = exchanges(case)
     count = len(waiting)
+    contents = {file["name"]: file.get("text") for file in _files(case)}
     try:
         exchange = start()
         while (request := exchange.request) is not None:
             number = count - len(waiting) + 1
-            assert waiting, f"request {number} is not in the case: {text(_request(request))}"
+            found = _request(request, contents)
+            assert waiting, f"request {number} is not in the case: {text(found)}"
             step = waiting.pop(0)
-            same({"request": number} | _request(request), {"request": number} | _wanted(step))
+            same({"request": number, **found}, {"request": number, **REQUEST, **step["request"]})
             exchange.send(_response(step["response"]))
         outcome = {"output": exchange.output}
     except InputError as problem:
@@ -204,17 +206,26 @@ def _error(error: ApiError) -> dict[str, Any]:
     }
 
 
+def _is_file(value: Any) -> bool:
+    """{name, text} and {name, size} stand for a file."""
+    return isinstance(value, dict) and set(value) in ({"name", "text"}, {"name", "size"})
+
+
+def _files(case: Case) -> list[dict[str, Any]]:
+    return [value for value in case.get("inputs", {}).values() if _is_file(value)]
+
+
 def _given(value: Any) -> Any:
-    """An input as an implementation takes it: {name, text} and {name, size} stand for a file."""
-    if isinstance(value, dict) and set(value) in ({"name", "text"}, {"name", "size"}):
-        content = value.get("text")
-        size = value["size"] if content is None else len(content.encode())
-        return FileInput(name=value["name"], size=size, source=content)
-    return value
+    """An input as an implementation takes it."""
+    if not _is_file(value):
+        return value
+    content = value.get("text")
+    size = value["size"] if content is None else len(content.encode())
+    return FileInput(name=value["name"], size=size, source=content)
 
 
-def _request(request: Request) -> dict[str, Any]:
-    form = request.form and {name: _field(value) for name, value in request.form.items()}
+def _request(request: Request, contents: Mapping[str, str | None]) -> dict[str, Any]:
+    form = request.form and {n: _field(value, contents) for n, value in request.form.items()}
     return {
         "method": request.method,
         "host": request.host,
@@ -226,19 +237,16 @@ def _request(request: Request) -> dict[str, Any]:
     }
 
 
-def _field(value: str | FilePart) -> Any:
+def _field(value: str | FilePart, contents: Mapping[str, str | None]) -> Any:
+    """A form field, and of a file the part that is sent: its text if the case knows it."""
     if isinstance(value, str):
         return value
     end = value.offset + value.length
-    assert value.length > 0, f"{value.name} is an empty part"
-    assert end <= value.file.size, f"{value.name} reaches beyond the file"
-    if not isinstance(value.file.source, str):
+    assert 0 < value.length <= value.file.size - value.offset, f"{value.name} is no part"
+    content = contents[value.file.name]
+    if content is None:
         return {"name": value.name, "size": value.length}
-    return {"name": value.name, "text": value.file.source.encode()[value.offset : end].decode()}
-
-
-def _wanted(step: Mapping[str, Any]) -> dict[str, Any]:
-    return {**REQUEST, **step["request"]}
+    return {"name": value.name, "text": content.encode()[value.offset : end].decode()}
 
 
 def _response(wanted: Mapping[str, Any]) -> Response:
