@@ -1,4 +1,4 @@
-"""core.ts, compiled and running, shared by all tests of a session."""
+"""The implementations of the wire, ready to be asked, shared by all tests of a session."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ import pytest
 
 from tests.implementations.core_process import CoreProcess, open_core
 from tests.implementations.core_ts import CoreTs
+from tests.implementations.python import PythonWire
+
+
+@pytest.fixture(scope="session")
+def python() -> PythonWire:
+    return PythonWire()
 
 
 @pytest.fixture(scope="session")
