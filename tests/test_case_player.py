@@ -7,23 +7,14 @@ from typing import Any
 import pytest
 
 from connector.model import Connector
-from connector.spec.load import load
-from connector.spec.locate import locate
 from tests.case_player import check
 from tests.implementations.python import PythonWire
 
-STEP = {
+STEP: dict[str, Any] = {
     "request": {"method": "GET", "path": "account/Test"},
     "response": {"json": {"status": True, "count": 1}},
 }
 CASE: dict[str, Any] = {"action": "account.test", "exchanges": [STEP], "output": {"count": 1}}
-
-
-@pytest.fixture(scope="module")
-def connector() -> Connector:
-    loaded = load(locate())
-    assert loaded.connector is not None
-    return loaded.connector
 
 
 def test_a_case_that_holds_passes(connector: Connector, python: PythonWire) -> None:

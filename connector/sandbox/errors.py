@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(Exception):  # noqa: N818 - the backend refuses, nothing failed here
+class Refused(Exception):
     """A request the backend turns down; the answer is `{status: false, message}`.
 
     Business failures come with HTTP 200 (quirk 21); only the doors in front use 4xx.

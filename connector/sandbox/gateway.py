@@ -35,15 +35,7 @@ async def exchange(
     request: Request, sandbox: Sandbox, host: Host, company: int, path: str
 ) -> Response:
     """Answer one API request and log it."""
-    call = bodiless(request, host, company, path)
-    largest = sandbox.settings.max_request_bytes if host == "files" else None
-    if largest is None or int(request.headers.get("content-length", 0)) <= largest:
-        call = await with_body(call, request, sandbox.storage)
-        too_large = largest is not None and sum(part.size for part in call.parts.values()) > largest
-    else:
-        too_large = True
-        async for _ in request.stream():
-            pass  # A client that still sends would not see the answer.
+    call, too_large = await _receive(request, sandbox, bodiless(request, host, company, path))
     sandbox.tick()
     fault = sandbox.faults.take(call.method, call.path)
     entry = sandbox.log.open(call, sandbox.world.now, fault)
@@ -51,7 +43,6 @@ async def exchange(
         await asyncio.sleep(fault.seconds)
         sandbox.tick()
     if too_large:
-        # Quirk 70: the CDN in front of the files host gives up.
         response: Response = answers.page("502 Bad Gateway", 502)
     elif fault is None or fault.kind in EXECUTES:
         response = _answer(call, sandbox)
@@ -62,6 +53,18 @@ async def exchange(
         part.path.unlink(missing_ok=True)
     request_log.close(entry, response)
     return _spoiled(response, fault, sandbox)
+
+
+async def _receive(request: Request, sandbox: Sandbox, call: Call) -> tuple[Call, bool]:
+    """The call with its body, and whether the CDN of the files host finds it too large (70)."""
+    largest = sandbox.settings.max_request_bytes
+    if call.host == "files" and int(request.headers.get("content-length", 0)) > largest:
+        async for _ in request.stream():
+            pass  # A client that still sends would not see the answer.
+        return call, True
+    call = await with_body(call, request, sandbox.storage)
+    size = sum(part.size for part in call.parts.values())
+    return call, call.host == "files" and size > largest
 
 
 def _answer(call: Call, sandbox: Sandbox) -> Response:

@@ -50,6 +50,8 @@ def authorize(call: Call, sandbox: Sandbox) -> Response:
         outcome = {"error": "unsupported_response_type"}
     elif not scopes or not scopes <= SCOPES:
         outcome = {"error": "invalid_scope"}
+    elif challenge and query.get("code_challenge_method") != "S256":
+        outcome = {"error": "invalid_request", "error_description": "PKCE knows S256 only"}
     elif client == sandbox.settings.oauth_public_client and not challenge:
         outcome = {"error": "invalid_request", "error_description": "PKCE is required"}
     else:
