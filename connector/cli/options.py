@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,12 +51,12 @@ def connection_of(connector: Connector, given: dict[str, str | None]) -> Connect
         raise click.UsageError(str(problem)) from problem
 
 
-def load_connector(root: Path | None = None) -> Connector:
+def load_connector(root: Path | None = None, thorough: bool = False) -> Connector:
     """The connector of the spec; prints what is wrong with it and raises SpecInvalid."""
     from connector.spec.load import load
     from connector.spec.locate import locate
 
-    loaded = load(locate(root))
+    loaded = load(locate(root), thorough=thorough)
     if loaded.connector is None or loaded.diagnostics.failed:
         print_diagnostics(loaded.diagnostics)
         raise SpecInvalid
@@ -95,7 +96,7 @@ def read_given(
 
 
 def _read_source(source: str) -> dict[str, Any]:
-    text = click.get_text_stream("stdin").read() if source == "-" else _read_text(source)
+    text = sys.stdin.read() if source == "-" else _read_text(source)
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError as problem:

@@ -107,7 +107,8 @@ def _find(connector: Connector, name: str) -> Action | Trigger:
     found = connector.trigger(rest) if prefix == "" and rest != name else connector.action(name)
     found = found or connector.trigger(name)
     if found is None:
-        names = [item.name for item in (*connector.actions, *connector.triggers)]
+        names = [item.name for item in connector.actions]
+        names += [item.name for item in connector.triggers]
         hint = near_miss(name, names) or "see connector list actions"
         raise click.UsageError(f"there is no action or trigger {name!r}; {hint}")
     return found
