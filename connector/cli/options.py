@@ -18,6 +18,11 @@ from connector.runner import Connection, ConnectionProblem, open_file
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with specs/, actions/ and triggers/, instead of the one that came along.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 
 
@@ -45,12 +50,12 @@ def connection_of(connector: Connector, given: dict[str, str | None]) -> Connect
         raise click.UsageError(str(problem)) from problem
 
 
-def load_connector() -> Connector:
+def load_connector(root: Path | None = None) -> Connector:
     """The connector of the spec; prints what is wrong with it and raises SpecInvalid."""
     from connector.spec.load import load
     from connector.spec.locate import locate
 
-    loaded = load(locate())
+    loaded = load(locate(root))
     if loaded.connector is None or loaded.diagnostics.failed:
         print_diagnostics(loaded.diagnostics)
         raise SpecInvalid

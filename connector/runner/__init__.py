@@ -5,6 +5,7 @@ Imports `wire`, `spec`, `model`, `diagnostics` and requests.
 
 from connector.runner.client import Client
 from connector.runner.clock import Clock, SystemClock
+from connector.runner.connect import connect
 from connector.runner.connection import Connection, ConnectionProblem, Secret
 from connector.runner.files import open_file
 
@@ -15,5 +16,6 @@ __all__ = [
     "ConnectionProblem",
     "Secret",
     "SystemClock",
+    "connect",
     "open_file",
 ]

@@ -23,7 +23,7 @@ from connector.runner.retry import (
 )
 from connector.runner.transport import Transport
 from connector.wire.detect import State
-from connector.wire.errors import ApiError
+from connector.wire.errors import ApiError, InputError
 from connector.wire.execute import execute
 from connector.wire.messages import FilePart, Request, Response
 from connector.wire.oauth import discover_company
@@ -88,9 +88,12 @@ class Client:
         self.transport.close()
         self._budget.close()
 
-    def run(self, action: Action, inputs: Mapping[str, Any]) -> Any:
+    def run(self, action: Action | str, inputs: Mapping[str, Any]) -> Any:
         """Run an action; returns its output: an object, or a list where it promises many."""
-        return self.drive(execute(action, inputs))
+        chosen = self.connector.action(action) if isinstance(action, str) else action
+        if chosen is None:
+            raise InputError([f"there is no action {action!r}"])
+        return self.drive(execute(chosen, inputs))
 
     def choices(self, picker: Picker, search: str = "", page: int = 1) -> Choices:
         """One page of a picker's choices."""
