@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,6 +103,17 @@ def test_quirk_71_a_body_without_a_real_file(farm: Farm) -> None:
 @pytest.mark.parametrize(("name", "content"), [("x.gcode", b""), ("x.exe", b"MZ")])
 def test_empty_and_foreign_files_are_refused(farm: Farm, name: str, content: bytes) -> None:
     assert farm.upload(name, content)["status"] is False
+
+
+def test_a_refused_upload_leaves_no_bytes_behind(farm: Farm) -> None:
+    def stored() -> int:
+        return len(list(Path(tempfile.gettempdir()).glob("connector-sandbox-*/*")))
+
+    before = stored()
+    farm.upload("x.exe", b"MZ")
+    assert stored() == before
+    farm.upload("x.gcode", b"G28")
+    assert stored() == before + 1
 
 
 @pytest.mark.parametrize("chunked", [False, True])

@@ -30,6 +30,14 @@ def test_it_starts_within_half_a_second_and_frees_its_port() -> None:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
+def test_a_kept_connection_answers_without_waiting_for_acknowledgements() -> None:
+    with SandboxServer(Settings(rate_limit=0)) as server, requests.Session() as session:
+        began = time.monotonic()
+        for _ in range(50):
+            session.get(f"{server.url}/__sandbox/clock", timeout=5)
+        assert time.monotonic() - began < 1.0
+
+
 def test_it_removes_what_it_stored() -> None:
     before = set(Path(tempfile.gettempdir()).glob("connector-sandbox-*"))
     with SandboxServer() as server:
