@@ -37,6 +37,7 @@ class SandboxServer:
         config = uvicorn.Config(
             create_app(settings, self._find_transport),
             http=H11Protocol,
+            loop="asyncio",
             ws="none",
             log_level="critical",
             access_log=False,

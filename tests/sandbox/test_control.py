@@ -51,6 +51,7 @@ def test_the_clock_advances_sets_and_freezes(farm: Farm) -> None:
         ({"set": 1}, "only moves forward"),
         ({"advance": -1}, "0 or more"),
         ({"advance": "1"}, "advance must be a number"),
+        ({"advance": 1e300}, "the clock ends at"),
         ({"advnce": 1}, "unknown key 'advnce'"),
         ({"freeze": 1}, "freeze must be true or false"),
     ],

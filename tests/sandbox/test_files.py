@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import requests
 
+from connector.sandbox import SandboxServer
+
+from .farm import Farm
+
 if TYPE_CHECKING:
-    from .farm import Farm
+    from pathlib import Path
 
 
 def test_root_shows_its_own_files_and_the_folders(farm: Farm) -> None:
@@ -105,15 +108,20 @@ def test_empty_and_foreign_files_are_refused(farm: Farm, name: str, content: byt
     assert farm.upload(name, content)["status"] is False
 
 
-def test_a_refused_upload_leaves_no_bytes_behind(farm: Farm) -> None:
+def test_a_refused_upload_leaves_no_bytes_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def stored() -> int:
-        return len(list(Path(tempfile.gettempdir()).glob("connector-sandbox-*/*")))
+        return len(list(tmp_path.glob("connector-sandbox-*/*")))
 
-    before = stored()
-    farm.upload("x.exe", b"MZ")
-    assert stored() == before
-    farm.upload("x.gcode", b"G28")
-    assert stored() == before + 1
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with SandboxServer() as server:
+        farm = Farm(server)
+        before = stored()
+        farm.upload("x.exe", b"MZ")
+        assert stored() == before
+        farm.upload("x.gcode", b"G28")
+        assert stored() == before + 1
 
 
 @pytest.mark.parametrize("chunked", [False, True])
