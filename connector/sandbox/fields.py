@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TRUTHS = {"1": True, "true": True, "0": False, "false": False, "": False}
-#: Short enough for every id and date, so that no request can make a number of any size.
-_INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+#: Above every id, amount and moment; larger numbers could not be reckoned with dates.
+_LIMIT = 10**18
 
 
 def required(fields: Mapping[str, object], name: str) -> object:
@@ -100,10 +101,13 @@ def moment(fields: Mapping[str, object], name: str) -> float | None:
 
 
 def _to_integer(value: object, name: str) -> int:
+    number: int | None = None
     if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, str) and _INTEGER.fullmatch(value.strip()):
-        return int(value)
-    raise Refused(f"The {name} field must be an integer")
+        number = value
+    elif (isinstance(value, float) and value.is_integer()) or (
+        isinstance(value, str) and _INTEGER.fullmatch(value.strip())
+    ):
+        number = int(value)
+    if number is None or abs(number) >= _LIMIT:
+        raise Refused(f"The {name} field must be an integer")
+    return number
