@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from connector.model import Destination, Input, Option
 from connector.model.action import Kind
 
-examples = settings(deadline=None, derandomize=True, database=None, max_examples=200)
+examples = settings(deadline=None, derandomize=True, database=None, max_examples=80)
 """The same examples on every run; raise the number by hand to search further."""
 
 EVIL = ("__proto__", "constructor", "toString", "prototype", "hasOwnProperty")

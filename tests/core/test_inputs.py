@@ -108,3 +108,23 @@ def test_bounds_agree(core: CoreProcess, bounds: dict[str, Any], value: Any) -> 
             outcome(lambda: core.call("inputs", "readInputs", [item], {"one": value})),
         ]
     )
+
+
+@pytest.mark.parametrize("switch", [True, False, None])
+@pytest.mark.parametrize("other", ["x", None])
+def test_a_switch_that_sends_nothing_is_not_given(
+    core: CoreProcess, switch: bool | None, other: str | None
+) -> None:
+    mapped = (Destination("body", "next", map={"true": True}),)
+    inputs = [
+        Input(name="next", label="Next", kind="boolean", destinations=mapped),
+        Input(name="file", label="File", kind="text"),
+    ]
+    arguments = (inputs, {"next": switch, "file": other}, [["next", "file"]])
+    found = agree(
+        [
+            outcome(lambda: read_inputs(*arguments)),
+            outcome(lambda: core.call("inputs", "readInputs", *arguments)),
+        ]
+    )
+    assert (found[0] == "value") == ((switch is True) != (other is not None))
