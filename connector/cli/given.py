@@ -1,9 +1,9 @@
-"""What several commands share: the connection's options, inputs, and printing JSON."""
+"""What a user gives a command: the connection's settings, and inputs."""
 
 from __future__ import annotations
 
-import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,19 +11,10 @@ from typing import Any, TypeVar
 import click
 import yaml
 
-from connector.cli.exits import SpecInvalid
-from connector.diagnostics import Diagnostics
 from connector.model import Connector, Input
 from connector.runner import Connection, ConnectionProblem, open_file
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-root_option = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder with specs/, actions/ and triggers/, instead of the one that came along.",
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 
 
 def connection_options(command: Command) -> Command:
@@ -50,34 +41,6 @@ def connection_of(connector: Connector, given: dict[str, str | None]) -> Connect
         raise click.UsageError(str(problem)) from problem
 
 
-def load_connector(root: Path | None = None) -> Connector:
-    """The connector of the spec; prints what is wrong with it and raises SpecInvalid."""
-    from connector.spec.load import load
-    from connector.spec.locate import locate
-
-    loaded = load(locate(root))
-    if loaded.connector is None or loaded.diagnostics.failed:
-        print_diagnostics(loaded.diagnostics)
-        raise SpecInvalid
-    return loaded.connector
-
-
-def print_diagnostics(diagnostics: Diagnostics) -> None:
-    """One line a finding, on standard error."""
-    for item in diagnostics.items:
-        click.echo(str(item), err=True)
-
-
-def print_json(value: Any) -> None:
-    """One JSON document on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def print_json_line(value: Any) -> None:
-    """One JSON document on one line of standard output, flushed."""
-    click.echo(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
 def read_given(
     pairs: tuple[str, ...], source: str | None, inputs: tuple[Input, ...]
 ) -> dict[str, Any]:
@@ -95,7 +58,7 @@ def read_given(
 
 
 def _read_source(source: str) -> dict[str, Any]:
-    text = click.get_text_stream("stdin").read() if source == "-" else _read_text(source)
+    text = sys.stdin.read() if source == "-" else _read_text(source)
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError as problem:

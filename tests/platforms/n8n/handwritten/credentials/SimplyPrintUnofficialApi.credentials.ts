@@ -1,0 +1,80 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class SimplyPrintUnofficialApi implements ICredentialType {
+	name = 'simplyPrintUnofficialApi';
+
+	displayName = 'SimplyPrint Unofficial API';
+
+	icon = {
+		light: 'file:../icons/simplyprint-unofficial.svg',
+		dark: 'file:../icons/simplyprint-unofficial.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/simplyprint-connector/n8n-nodes-simplyprint-unofficial#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'From the SimplyPrint panel, under account settings, API',
+		},
+		{
+			displayName: 'Company ID',
+			name: 'companyId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 123',
+			description: 'The number after /panel/ in the address of the SimplyPrint panel',
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'string',
+			default: 'https://api.simplyprint.io',
+			placeholder: 'e.g. https://api.simplyprint.io',
+			description: 'Advanced: where the API is; change it only to aim at a test server',
+		},
+		{
+			displayName: 'Files URL',
+			name: 'filesUrl',
+			type: 'string',
+			default: 'https://files.simplyprint.io',
+			placeholder: 'e.g. https://files.simplyprint.io',
+			description: 'Advanced: where files are uploaded; change it only to aim at a test server',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { 'X-API-KEY': '={{$credentials.apiKey}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.apiUrl.replace(/\\/+$/, "")}}',
+			url: '=/{{$credentials.companyId}}/account/Test',
+		},
+		// SimplyPrint refuses with HTTP 200 too.
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'status',
+					value: false,
+					message: 'SimplyPrint does not accept this API key for this company ID',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,90 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class SimplyPrintUnofficialOAuth2Api implements ICredentialType {
+	name = 'simplyPrintUnofficialOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'SimplyPrint Unofficial OAuth2 API';
+
+	icon = {
+		light: 'file:../icons/simplyprint-unofficial.svg',
+		dark: 'file:../icons/simplyprint-unofficial.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/simplyprint-connector/n8n-nodes-simplyprint-unofficial#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'authorizationCode',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: '={{$self["panelUrl"].replace(/\\/+$/, "")}}/oauth2/authorize',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: '={{$self["apiUrl"].replace(/\\/+$/, "")}}/0/oauth2/Token',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'body',
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default:
+				'user.read printers.read printers.actions files.read files.write webhooks.read webhooks.write queue.read queue.write print_history.read',
+			description: 'Separated by spaces; SimplyPrint grants only what your client may ask for',
+		},
+		{
+			displayName: 'Company ID',
+			name: 'companyId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 123',
+			description: 'Saves one request per execution; left empty, SimplyPrint is asked for it',
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'string',
+			default: 'https://simplyprint.io/api',
+			placeholder: 'e.g. https://simplyprint.io/api',
+			description: 'Advanced: where the API is; change it only to aim at a test server',
+		},
+		{
+			displayName: 'Files URL',
+			name: 'filesUrl',
+			type: 'string',
+			default: 'https://files.simplyprint.io',
+			placeholder: 'e.g. https://files.simplyprint.io',
+			description: 'Advanced: where files are uploaded; change it only to aim at a test server',
+		},
+		{
+			displayName: 'Panel URL',
+			name: 'panelUrl',
+			type: 'string',
+			default: 'https://simplyprint.io/panel',
+			placeholder: 'e.g. https://simplyprint.io/panel',
+			description: 'Advanced: where you sign in; change it only to aim at a test server',
+		},
+	];
+}

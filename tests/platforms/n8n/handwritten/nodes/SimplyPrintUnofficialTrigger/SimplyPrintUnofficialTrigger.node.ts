@@ -1,0 +1,65 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { triggerProperties } from './events';
+import { receiveDelivery } from '../shared/delivery';
+import { authenticationProperty } from '../shared/descriptions';
+import { createHook, hookExists, removeHook } from '../shared/registration';
+
+export class SimplyPrintUnofficialTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SimplyPrint Unofficial Trigger',
+		name: 'simplyPrintUnofficialTrigger',
+		icon: {
+			light: 'file:../../icons/simplyprint-unofficial.svg',
+			dark: 'file:../../icons/simplyprint-unofficial.dark.svg',
+		},
+		group: ['trigger'],
+		version: [1],
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description: 'Starts a workflow when SimplyPrint reports an event',
+		defaults: { name: 'SimplyPrint Unofficial Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'simplyPrintUnofficialApi',
+				required: true,
+				displayOptions: { show: { authentication: ['apiKey'] } },
+			},
+			{
+				name: 'simplyPrintUnofficialOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties: [authenticationProperty, ...triggerProperties],
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await hookExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await createHook(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await removeHook(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return receiveDelivery(this);
+	}
+}
