@@ -31,6 +31,8 @@ def plain_value(text: str) -> Any:
     """The value of a plain scalar; raises NotPortable for numbers that JSON cannot carry."""
     if text in WORDS:
         return WORDS[text]
+    if text[0] not in "+-.0123456789":
+        return text
     if INTEGER.fullmatch(text):
         return _integer(text)
     if FLOAT.fullmatch(text):

@@ -115,8 +115,7 @@ def _control(character: str) -> str:
 def _events(text: str) -> Iterator[Any]:
     parser = _Parser(text)
     try:
-        while parser.check_event():
-            yield parser.get_event()
+        yield from iter(parser.get_event, None)
     except yaml.MarkedYAMLError as error:
         raise _syntax(error) from None
     finally:
@@ -128,6 +127,12 @@ def _syntax(error: yaml.MarkedYAMLError) -> _Refused:
     place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     problem = error.problem or "not YAML"
     return _Refused(place, "Y101", problem, error.context or "")
+
+
+def _property(event: Any, mark: Mark) -> _Refused:
+    if event.anchor:
+        return _Refused(mark, "Y106", f"anchor &{event.anchor}", "write the value out")
+    return _Refused(mark, "Y108", f"tag {event.tag}", "leave it out")
 
 
 @dataclass(slots=True)
@@ -176,7 +181,8 @@ class _Reader:
             raise _Refused(mark, "Y111", "a YAML directive", "leave it out")
 
     def _open(self, event: Any, mark: Mark) -> None:
-        self._check_properties(event, mark)
+        if event.anchor or event.tag:
+            raise _property(event, mark)
         container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         if self.stack and self._wants_key():
             raise _Refused(mark, "Y112", "a key that is not text", "write it in quotes")
@@ -186,8 +192,9 @@ class _Reader:
         self.stack.append(_Open(container, pointer))
 
     def _scalar(self, event: Any, mark: Mark) -> None:
-        self._check_properties(event, mark)
-        if control := _CONTROL.search(event.value):
+        if event.anchor or event.tag:
+            raise _property(event, mark)
+        if event.style == '"' and (control := _CONTROL.search(event.value)):
             self.refuse(mark, "Y104", _control(control.group()))
         plain = not event.style
         if self.stack and self._wants_key():
@@ -200,12 +207,6 @@ class _Reader:
             self.refuse(mark, "Y114", f"number {event.value[:40]} is out of range", limit)
             value = None
         self._add(value, mark)
-
-    def _check_properties(self, event: Any, mark: Mark) -> None:
-        if event.anchor is not None:
-            raise _Refused(mark, "Y106", f"anchor &{event.anchor}", "write the value out")
-        if event.tag is not None:
-            raise _Refused(mark, "Y108", f"tag {event.tag}", "leave it out")
 
     def _wants_key(self) -> bool:
         top = self.stack[-1]

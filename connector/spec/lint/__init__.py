@@ -123,8 +123,8 @@ def _unused(entry: Exemption, ran: set[str]) -> Iterator[Diagnostic]:
     """An exemption is judged only by a run in which its lint saw everything."""
     known = [lint.CODE for lint in LINTS]
     if entry.code not in known:
-        yield Diagnostic(entry.at, "R330", f"there is no lint {entry.code!r}")
+        yield Diagnostic(entry.at, "R323", f"there is no lint {entry.code!r}")
     elif entry.code in ran:
         about = f" of {entry.of!r}" if entry.of else ""
         message = f"{entry.code} finds nothing{about} here"
-        yield Diagnostic(entry.at, "R331", message, "leave the exemption out")
+        yield Diagnostic(entry.at, "R324", message, "leave the exemption out")

@@ -95,6 +95,9 @@ def _sample(node: Node, output: Output, operation: Operation, scope: Scope) -> A
     """What the action returns of OpenAPI's example."""
     if operation.example is None or "sample" in node:
         return None
+    if not isinstance(operation.example, dict):
+        scope.error(node, "R322", "OpenAPI's example is no object", "an answer is one")
+        return None
     try:
         return shape(output, operation.example)
     except ApiError as problem:

@@ -11,6 +11,7 @@ from connector.model import Operation
 from connector.spec.files import read_valid
 from connector.spec.locate import SpecRoot
 from connector.spec.openapi.bundle import ROOT, Bundle, bundle
+from connector.spec.openapi.holders import check_built
 from connector.spec.openapi.inline import Inliner
 from connector.spec.openapi.operations import METHODS, read_event, read_operation
 from connector.spec.source import Document
@@ -49,8 +50,14 @@ def read_api(root: SpecRoot, language: Path, diagnostics: Diagnostics) -> Api | 
         at = Location(f"specs/openapi/{ROOT}")
         diagnostics.error(at, "R301", "there is no such file", "it lists paths and webhooks")
         return None
+    if "servers" not in documents[ROOT].data:
+        diagnostics.error(documents[ROOT].at(()), "S202", "missing key 'servers'")
+        return None
     before = len(diagnostics.items)
     whole = bundle(documents, diagnostics)
+    check_built(whole, diagnostics)
+    if len(diagnostics.items) > before:
+        return None
     api = Api({}, {}, {}, whole)
     inline = Inliner(whole, diagnostics)
     _read_paths(api, inline, diagnostics)

@@ -82,6 +82,9 @@ class _Work:
             return {}
         there, where = target
         if len(out) == 2 and out[0] in INLINED:
+            if len(where) != 2 or where[0] != out[0]:
+                self.diagnostics.error(at, "R302", f"{value['$ref']!r} is none of the {out[0]}")
+                return {}
             if "$ref" in _lookup(there.data, where):
                 self.diagnostics.error(at, "R302", "a reference to a reference")
                 return {}

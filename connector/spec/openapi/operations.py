@@ -57,7 +57,7 @@ def _server_path(url: str) -> str:
 
 def _parameters(data: dict[str, Any], inline: Inliner) -> Iterator[Parameter]:
     for parameter in inline(data.get("parameters", [])):
-        if parameter["in"] == "query":
+        if parameter.get("in") == "query":
             required = parameter.get("required", False)
             yield Parameter("query", parameter["name"], parameter["schema"], required)
 

@@ -5,14 +5,14 @@ The validator takes the better part of a second to import, so it is imported whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from connector.diagnostics import Diagnostics
-from connector.spec.openapi.bundle import LITERAL, NAMING, Bundle
+from connector.spec.openapi.bundle import Bundle
+from connector.spec.openapi.holders import holders, schemas
 from connector.spec.openapi.inline import Inliner
 from connector.spec.source import Pointer
 
@@ -25,10 +25,8 @@ def check_standard(bundle: Bundle, diagnostics: Diagnostics) -> None:
     from openapi_spec_validator import OpenAPIV31SpecValidator
 
     before = len(diagnostics.items)
-    for pointer, holder in _holders(bundle.data, ()):
-        _check_schema(bundle, (*pointer, "schema"), holder["schema"], diagnostics)
-    for name, schema in bundle.data.get("components", {}).get("schemas", {}).items():
-        _check_schema(bundle, ("components", "schemas", name), schema, diagnostics)
+    for pointer, schema in schemas(bundle.data):
+        _check_schema(bundle, pointer, schema, diagnostics)
     if len(diagnostics.items) > before:
         return  # the validator would report the same without a place
     _check_examples(bundle, diagnostics)
@@ -36,20 +34,6 @@ def check_standard(bundle: Bundle, diagnostics: Diagnostics) -> None:
         cause = best_match(error.context) if error.context else error
         at = bundle.at(tuple(cause.absolute_path))
         diagnostics.error(at, "S210", f"not OpenAPI 3.1: {_short(cause.message)}")
-
-
-def _holders(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:
-    """Every parameter, header and content that has a schema."""
-    if isinstance(value, dict):
-        named = bool(pointer) and pointer[-1] in NAMING
-        if "schema" in value and not named:
-            yield pointer, value
-        for key, item in value.items():
-            if named or key not in LITERAL:
-                yield from _holders(item, (*pointer, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _holders(item, (*pointer, index))
 
 
 def _check_schema(bundle: Bundle, pointer: Pointer, schema: Any, diagnostics: Diagnostics) -> None:
@@ -61,7 +45,7 @@ def _check_schema(bundle: Bundle, pointer: Pointer, schema: Any, diagnostics: Di
 
 def _check_examples(bundle: Bundle, diagnostics: Diagnostics) -> None:
     inline = Inliner(bundle, diagnostics)
-    for pointer, holder in _holders(bundle.data, ()):
+    for pointer, holder in holders(bundle.data):
         if "example" in holder:
             schema = inline(holder["schema"])
             for error in Draft202012Validator(schema).iter_errors(holder["example"]):
