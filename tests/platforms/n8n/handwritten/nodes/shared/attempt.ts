@@ -24,10 +24,9 @@ export async function sendOnce(
 ): Promise<Attempt> {
 	const { context, credentialType } = connection;
 	try {
-		// n8n writes the credential into the headers, so each attempt gets its own copy.
-		const copy = { ...options, headers: { ...options.headers }, returnFullResponse: true };
 		const http = context.helpers.httpRequestWithAuthentication;
-		const answer = await http.call(context, credentialType, copy);
+		const full = { ...options, returnFullResponse: true };
+		const answer = await http.call(context, credentialType, full);
 		return answered(answer.statusCode, answer.headers, answer.body);
 	} catch (error) {
 		// HTTP errors are left to be thrown: only then does n8n refresh an expired OAuth2 token.
