@@ -42,7 +42,10 @@ export async function removeHook(context: IHookFunctions): Promise<boolean> {
 	const stored = storedHook(context);
 	if (stored['id'] !== undefined) {
 		const connection = await connectItemless(context);
-		await drive(connection, deleteHook(stored['id'] as string));
+		const hooks = await drive(connection, readHooks());
+		// Someone may have deleted it in the panel; that must not keep a workflow from stopping.
+		const ours = hooks.find((hook) => hook.id === stored['id']);
+		if (ours !== undefined) await drive(connection, deleteHook(ours.id));
 	}
 	delete stored['id'];
 	delete stored['secret'];
