@@ -1,0 +1,58 @@
+# The two commands: `make run` shows the whole thing at work, `make test` proves it.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+
+.PHONY: help run test check cassettes bench clean lock
+
+help:  ## Show these commands.
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.run  ## Compile the spec, start a sandbox and drive a print through it.
+	@$(BIN)/connector check
+	@$(BIN)/connector build
+	@$(BIN)/python examples/first_print.py examples/cube.gcode
+
+test: $(VENV)/.test  ## Install what the tests need and run them all, platform runtimes included.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -n 2
+
+check: $(VENV)/.run  ## Check the spec.
+	$(BIN)/connector check
+
+cassettes: $(VENV)/.test  ## Record the cassettes anew, from the sandbox or a live account.
+	$(BIN)/pytest tests/cassettes --record
+
+bench: $(VENV)/.test  ## Measure start-up, build and calls.
+	$(BIN)/python -m bench
+
+lock: $(VENV)/.test  ## Bring the lock files up to date.
+	$(PIP) install uv
+	requirements/lock.sh $(BIN)/uv
+
+clean:  ## Remove what the other commands made in this folder.
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else 0'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python requirements/run.lock pyproject.toml
+	@echo "Installing into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements/run.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/bin/python requirements/test.lock pyproject.toml
+	@echo "Installing into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements/test.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run

@@ -1,0 +1,93 @@
+"""A client for the command line: it talks on standard error, and can show a request instead."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from connector.cli.options import print_json
+from connector.model import Action, Connector
+from connector.runner import Client, Connection
+from connector.runner.files import Progress
+from connector.runner.transport import USER_AGENT
+from connector.wire.execute import execute
+from connector.wire.messages import FilePart, Request
+from connector.wire.request import url_of
+
+
+def client_for(
+    connector: Connector,
+    connection: Connection,
+    output: Path | None = None,
+    trust_env: bool = False,
+) -> Client:
+    """A client that tells of waits, and shows the progress of uploads on a terminal."""
+    return Client(
+        connector,
+        connection,
+        save_to=output,
+        trust_env=trust_env,
+        progress=_progress if click.get_text_stream("stderr").isatty() else None,
+        tell=lambda message: click.echo(message, err=True),
+    )
+
+
+def _progress(name: str, size: int) -> Progress:
+    """A progress bar for one part of an upload; it ends its line when the part is read."""
+    bar = click.progressbar(length=size, label=name, file=click.get_text_stream("stderr"))
+    sent = 0
+
+    def advance(count: int) -> None:
+        nonlocal sent
+        sent += count
+        bar.update(count)
+        if sent >= size:
+            bar.render_finish()
+
+    return advance
+
+
+def print_request(
+    connection: Connection, action: Action, inputs: Mapping[str, Any], as_json: bool
+) -> None:
+    """Print the first request of an action exactly as it would be sent, credentials masked."""
+    request = next(execute(action, inputs))
+    shown = describe(connection, request)
+    if as_json:
+        print_json(shown)
+        return
+    click.echo(f"{shown['method']} {shown['url']}")
+    for name, value in shown["headers"].items():
+        click.echo(f"{name}: {value}")
+    if shown["body"] is not None:
+        click.echo("")
+        click.echo(json.dumps(shown["body"], ensure_ascii=False, indent=2))
+    if action.steps or action.output.many:
+        click.echo("Further requests depend on the answer to this one.", err=True)
+
+
+def describe(connection: Connection, request: Request) -> dict[str, Any]:
+    """A request as {method, url, headers, body}; a multipart body as its fields."""
+    company = connection.company or "{companyId}"
+    headers = dict.fromkeys(connection.headers, "***")
+    if connection.is_oauth2:
+        headers["Authorization"] = "Bearer ***"
+    headers |= {"User-Agent": USER_AGENT, "Accept": "application/json"}
+    body = request.body
+    if request.form is not None:
+        headers["Content-Type"] = "multipart/form-data"
+        body = {name: _describe_field(value) for name, value in request.form.items()}
+    elif body is not None:
+        headers["Content-Type"] = "application/json"
+    url = url_of(request, connection.base_urls[request.host], company)
+    return {"method": request.method, "url": url, "headers": headers, "body": body}
+
+
+def _describe_field(value: str | FilePart) -> Any:
+    if isinstance(value, FilePart):
+        return {"filename": value.name, "offset": value.offset, "bytes": value.length}
+    return value

@@ -1,0 +1,36 @@
+"""The model: what a connector is, as frozen dataclasses.
+
+The spec layer builds it, everything above reads it. Pure data: no I/O, and no import of the
+project besides `diagnostics`.
+"""
+
+from connector.model.action import Action, Destination, Input, Option, Output, Override, Step
+from connector.model.canonical import canonical_json, digest, to_data
+from connector.model.connector import Connector, Host, OAuth2, Picker, Plan, WebhookLifecycle
+from connector.model.operation import Operation, Paging, Parameter
+from connector.model.trigger import Open, Poll, Trigger
+
+__all__ = [
+    "Action",
+    "Connector",
+    "Destination",
+    "Host",
+    "Input",
+    "OAuth2",
+    "Open",
+    "Operation",
+    "Option",
+    "Output",
+    "Override",
+    "Paging",
+    "Parameter",
+    "Picker",
+    "Plan",
+    "Poll",
+    "Step",
+    "Trigger",
+    "WebhookLifecycle",
+    "canonical_json",
+    "digest",
+    "to_data",
+]

@@ -1,0 +1,55 @@
+"""The sandbox's state as one JSON document, for tests and for people who look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connector.sandbox.resources.printer_view import printer_row
+from connector.sandbox.world.payloads import job_payload, queue_item_payload
+
+if TYPE_CHECKING:
+    from connector.sandbox.state import Sandbox
+    from connector.sandbox.world.storage import Blob
+
+
+def describe(sandbox: Sandbox) -> dict[str, object]:
+    """Clock, plan and everything in the world; secrets of webhooks left out."""
+    world, settings = sandbox.world, sandbox.settings
+    now = world.now
+    return {
+        "now": now,
+        "frozen": sandbox.clock.frozen,
+        "company": settings.company,
+        "plan": settings.plan,
+        "seed": settings.seed,
+        "printers": [
+            printer_row(printer, world, settings) | {"received": printer.received}
+            for printer in world.printers.values()
+        ],
+        "queue": [queue_item_payload(item, now) for item in world.queue],
+        "done_items": [queue_item_payload(item, now) for item in world.done_items],
+        "jobs": [
+            job_payload(job, now)
+            | {"rating": job.rating, "reason": job.cancel_reason, "comment": job.cancel_comment}
+            for job in world.jobs.values()
+        ],
+        "files": [{"id": file.uid, **_blob(file.blob)} for file in world.files.values()],
+        "uploads": [
+            {"id": file.id, "expires": file.expires, **_blob(file.blob)}
+            for file in world.api_files.values()
+        ],
+        "webhooks": [
+            {
+                "id": webhook.id,
+                "url": webhook.url,
+                "events": webhook.events,
+                "enabled": webhook.enabled,
+            }
+            for webhook in world.webhooks.values()
+        ],
+        "events": [{"event": event.name, "timestamp": event.at} for event in world.events],
+    }
+
+
+def _blob(blob: Blob) -> dict[str, object]:
+    return {"name": blob.name, "size": blob.size, "sha256": blob.sha256}

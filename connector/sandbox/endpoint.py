@@ -1,0 +1,39 @@
+"""How an endpoint is described in the route table: a row per path, nothing hidden in code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from connector.sandbox.call import Call
+from connector.sandbox.state import Sandbox
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+#: Returns the keys beside `status` and `message`, or a complete response.
+Handler = Callable[[Call, Sandbox], "dict[str, object] | Response"]
+
+GET = ("GET",)
+POST = ("POST",)
+GET_POST = ("GET", "POST")
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One path of the API with the doors in front of it.
+
+    `plan` is the lowest plan; `oauth_plan` replaces it for integrations (tokens). `scope` is
+    asked of tokens only. `company` says whether the path needs a real company or takes 0.
+    """
+
+    handler: Handler
+    methods: tuple[str, ...]
+    scope: str | None = None
+    plan: Literal["any", "pro", "print_farm"] = "pro"
+    oauth_plan: Literal["any", "pro", "print_farm"] | None = None
+    permission: str | None = None
+    company: Literal["needed", "optional"] = "needed"
+    #: False for the token exchange, which nobody can be logged in for.
+    login: bool = True

@@ -1,0 +1,107 @@
+"""Reading typed fields from a query or a body, with the backend's lenient casts.
+
+Form fields arrive as text and JSON fields as values; both read the same here.
+Imports only the refusal and the date spellings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connector.sandbox.errors import Refused
+from connector.sandbox.world.times import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TRUE = (True, 1, "1", "true")
+_FALSE = (False, 0, "0", "false", "", None)
+
+
+def required(fields: Mapping[str, object], name: str) -> object:
+    """The value of a field that must be there; an empty one counts as missing."""
+    value = fields.get(name)
+    if value is None or value == "":
+        raise Refused(f"The {name} is required")
+    return value
+
+
+def text(fields: Mapping[str, object], name: str) -> str | None:
+    value = fields.get(name)
+    if value is None:
+        return None
+    if isinstance(value, str | int | float):
+        return str(value)
+    raise Refused(f"The {name} field must be a string")
+
+
+def integer(fields: Mapping[str, object], name: str, default: int | None = None) -> int | None:
+    value = fields.get(name)
+    if value is None or value == "":
+        return default
+    return _to_integer(value, name)
+
+
+def required_integer(fields: Mapping[str, object], name: str) -> int:
+    return _to_integer(required(fields, name), name)
+
+
+def page_number(fields: Mapping[str, object], name: str, default: int) -> int:
+    """A count from 1; what is smaller reads as 1."""
+    return max(1, integer(fields, name) or default)
+
+
+def integers(fields: Mapping[str, object], name: str) -> list[int] | None:
+    """Ids as CSV text, one number or an array (quirk 18); None when the field is not there."""
+    value = fields.get(name)
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        parts: list[object] = [part.strip() for part in value.split(",") if part.strip()]
+    elif isinstance(value, list):
+        parts = list(value)
+    else:
+        parts = [value]
+    return [_to_integer(part, name) for part in parts]
+
+
+def texts(fields: Mapping[str, object], name: str) -> list[str] | None:
+    """An array of strings; a plain string is refused the way array rules refuse it."""
+    value = fields.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, list):
+        raise Refused(f"The {name} field must be an array")
+    return [str(item) for item in value]
+
+
+def flag(fields: Mapping[str, object], name: str, default: bool = False) -> bool:
+    """A truth value: 0/1, true/false or their text (quirk 34)."""
+    value = fields.get(name)
+    if name not in fields or value is None:
+        return default
+    for known, answer in ((_TRUE, True), (_FALSE, False)):
+        if any(value is one or (value == one and type(value) is type(one)) for one in known):
+            return answer
+    raise Refused(f"The {name} field must be true or false")
+
+
+def moment(fields: Mapping[str, object], name: str) -> float | None:
+    """Unix seconds from a date in one of the accepted spellings."""
+    value = text(fields, name)
+    if not value:
+        return None
+    try:
+        return parse(value)
+    except ValueError:
+        raise Refused(f"The {name} field must be a date") from None
+
+
+def _to_integer(value: object, name: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
+        return int(value)
+    raise Refused(f"The {name} field must be an integer")

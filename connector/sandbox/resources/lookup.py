@@ -1,0 +1,54 @@
+"""Finding the things that requests name, with the refusal when they are not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connector.sandbox.errors import Refused
+
+if TYPE_CHECKING:
+    from connector.sandbox.world.records import ApiFile, Job, LibraryFile, QueueItem, Webhook
+    from connector.sandbox.world.world import World
+
+
+def library_file(world: World, uid: str) -> LibraryFile:
+    if file := world.files.get(uid):
+        return file
+    raise Refused("File not found")
+
+
+def api_file(world: World, file_id: str) -> ApiFile:
+    """A file on the files host that has not expired (quirk 68)."""
+    file = world.api_files.get(file_id)
+    if file is None or world.now >= file.expires:
+        raise Refused("File not found or expired")
+    return file
+
+
+def waiting_item(world: World, number: int) -> QueueItem:
+    return _item(world.queue, number)
+
+
+def any_item(world: World, number: int) -> QueueItem:
+    """A waiting or a done item."""
+    return _item([*world.queue, *world.done_items], number)
+
+
+def job_by_uid(world: World, uid: str) -> Job:
+    for job in world.jobs.values():
+        if job.uid == uid:
+            return job
+    raise Refused("Print job not found")
+
+
+def webhook(world: World, number: int) -> Webhook:
+    if found := world.webhooks.get(number):
+        return found
+    raise Refused("Webhook not found")
+
+
+def _item(items: list[QueueItem], number: int) -> QueueItem:
+    for item in items:
+        if item.id == number:
+            return item
+    raise Refused("Queue item not found")

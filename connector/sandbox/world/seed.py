@@ -1,0 +1,119 @@
+"""A farm from a seed: printers of several makes, a small library, a queue and some history."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from connector.sandbox.world.catalogue import COLORS, MAKES, PRINTER_GROUPS, QUEUE_GROUPS
+from connector.sandbox.world.gcode import analyse
+from connector.sandbox.world.ids import derived_integer
+from connector.sandbox.world.records import Folder, Job, LibraryFile, Printer, QueueItem, Spool
+from connector.sandbox.world.sample_gcode import TOWERS, tower_gcode
+from connector.sandbox.world.world import World
+
+if TYPE_CHECKING:
+    from connector.sandbox.settings import Settings
+    from connector.sandbox.world.records import Status
+    from connector.sandbox.world.storage import Storage
+
+_HOUR = 3600
+_SPOOL_MM = 330_000.0
+
+
+def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
+    """The same world for the same seed, number of printers and moment."""
+    world = World(seed=settings.seed, now=now)
+    world.queue_groups = {group.id: group for group in QUEUE_GROUPS}
+    for _ in range(settings.printers):
+        _add_printer(world)
+    for name, org in (("Customer parts", True), ("Calibration", False)):
+        folder = world.next_id("folder")
+        world.folders[folder] = Folder(folder, name, 0, now - 90 * _HOUR, org)
+    for number, tower in enumerate(TOWERS):
+        blob = storage.receive(tower.name, io.BytesIO(tower_gcode(tower)))
+        created = now - (80 - number) * _HOUR
+        file = LibraryFile(
+            uid=world.next_hex("library", 32),
+            blob=blob,
+            analysis=analyse(blob.path, blob.size, blob.extension),
+            folder=0 if number < 2 else list(world.folders)[number % 2],
+            user=world.user,
+            created=created,
+            analysed=created,
+        )
+        world.files[file.uid] = file
+    _add_queue(world)
+    _add_history(world)
+    return world
+
+
+def _add_printer(world: World) -> None:
+    number = world.next_number("printer_make")
+    make = MAKES[(number + world.seed - 1) % len(MAKES)]
+    color_name, color_hex = COLORS[derived_integer(world.seed, "color", number, len(COLORS))]
+    printer = Printer(
+        id=world.next_id("printer"),
+        name=f"{make.brand} {make.model} - bed {number + 1}",
+        make=make,
+        group=PRINTER_GROUPS[number % len(PRINTER_GROUPS)],
+        position=number + 1,
+        spool=Spool(
+            id=55 + number,
+            material="PLA",
+            color_name=color_name,
+            color_hex=color_hex,
+            total_mm=_SPOOL_MM,
+            left_mm=float(derived_integer(world.seed, "spool", number, int(_SPOOL_MM))),
+        ),
+    )
+    world.printers[printer.id] = printer
+
+
+def _add_queue(world: World) -> None:
+    for number, file in enumerate(list(world.files.values())[:2]):
+        item = QueueItem(
+            id=world.next_id("queue_item"),
+            blob=file.blob,
+            analysis=file.analysis,
+            user=world.user,
+            group=number,
+            left=number + 1,
+            added=world.now - _HOUR,
+            analysed=world.now - _HOUR,
+            library_uid=file.uid,
+            sort_order=1,
+        )
+        world.queue.append(item)
+
+
+def _add_history(world: World) -> None:
+    outcomes: tuple[Status, ...] = ("done", "failed", "cancelled")
+    printers = list(world.printers.values())
+    for number, (outcome, file) in enumerate(zip(outcomes, world.files.values(), strict=False)):
+        if file.analysis is None:
+            continue
+        started = world.now - (30 - 5 * number) * _HOUR
+        part = 1.0 if outcome == "done" else 0.4
+        job = Job(
+            id=world.next_id("job"),
+            uid=world.next_uid("job_uid"),
+            printer=printers[number % len(printers)],
+            blob=file.blob,
+            analysis=file.analysis,
+            user=world.user,
+            created=started,
+            download_seconds=0.0,
+            heat_seconds=0.0,
+            phase="ended",
+            phase_since=started + file.analysis.estimate * part,
+            library_uid=file.uid,
+            printed_seconds=file.analysis.estimate * part,
+            started=started,
+            ended=started + file.analysis.estimate * part,
+            status=outcome,
+            cancel_reason=2 if outcome == "cancelled" else None,
+            rating=4 if outcome == "done" else -2,
+        )
+        world.jobs[job.id] = job
+        file.outcomes[outcome] = 1

@@ -1,0 +1,27 @@
+"""Unix seconds written the ways the backend writes dates. Pure."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def iso(moment: float) -> str:
+    """ISO 8601 with offset and whole seconds: `2023-02-28T21:05:50+00:00`."""
+    return datetime.fromtimestamp(int(moment), tz=UTC).isoformat()
+
+
+def iso_or_none(moment: float | None) -> str | None:
+    return None if moment is None else iso(moment)
+
+
+def spelled(moment: float) -> str:
+    """The localised text of file lists: `December 23, 2022, 17:35`."""
+    return datetime.fromtimestamp(int(moment), tz=UTC).strftime("%B %d, %Y, %H:%M")
+
+
+def parse(value: str) -> float:
+    """Unix seconds from ISO 8601, a plain date or unix seconds as text; ValueError otherwise."""
+    if value.isdecimal():
+        return float(value)
+    moment = datetime.fromisoformat(value)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

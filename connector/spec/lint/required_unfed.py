@@ -1,0 +1,49 @@
+"""Every parameter that OpenAPI requires is fed, else no call ever succeeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from connector.model import Input, Operation
+from connector.spec.lint.context import Context, Finding, finding
+from connector.spec.node import Node
+
+CODE = "L405"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for node, action in context.actions:
+        if action.operation is not None:
+            at = node["operation"]
+            yield from _unfed(node, at, action.operation, _fed(action.inputs, action.constants))
+    for node, trigger in context.triggers:
+        if trigger.poll is not None:
+            fed = _fed((), trigger.poll.constants)
+            yield from _unfed(node, node["poll"]["operation"], trigger.poll.operation, fed)
+    if context.connector is None or context.home is None:
+        return
+    for picker in context.connector.pickers:
+        at = context.home["pickers"][picker.name]["operation"]
+        yield from _unfed(context.home, at, picker.operation, _fed((), picker.constants))
+
+
+def _fed(inputs: Iterable[Input], constants: Iterable[str] | None) -> set[str]:
+    sent = {f"{to.place}.{to.key}" for item in inputs for to in item.destinations}
+    return sent | set(constants or ())
+
+
+def _unfed(node: Node, at: Node, operation: Operation, fed: set[str]) -> Iterator[Finding]:
+    paging = operation.paging
+    turned = {f"{paging.place}.{paging.page}", f"{paging.place}.{paging.size}"} if paging else set()
+    for parameter in operation.parameters:
+        name = f"{parameter.place}.{parameter.key}"
+        if not parameter.required or name in turned:
+            continue
+        if not any(name == one or one.startswith(f"{name}.") for one in _reach(name, fed)):
+            message = f"nothing feeds {name}, which {operation.id} requires"
+            yield finding(CODE, node, message, "add an input or a constant", at=at.at, of=name)
+
+
+def _reach(name: str, fed: set[str]) -> set[str]:
+    """What is fed, and the name itself if one of the objects around it is fed as a whole."""
+    return fed | {name} if any(name.startswith(f"{one}.") for one in fed) else fed

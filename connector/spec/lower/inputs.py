@@ -1,0 +1,86 @@
+"""Inputs of actions and triggers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from connector.diagnostics import choices
+from connector.model import Input, Operation
+from connector.spec.lower.bounds import lower_bounds, lower_options
+from connector.spec.lower.destinations import Target, lower_targets
+from connector.spec.lower.scope import Scope, optional
+from connector.spec.lower.shape import Schema
+from connector.spec.node import Node
+
+FITS = {
+    "min": ("integer", "number"),
+    "max": ("integer", "number"),
+    "max_length": ("text",),
+    "pattern": ("text",),
+    "widget": ("text", "json"),
+    "options": ("text", "integer", "number", "boolean"),
+    "picker": ("text", "integer"),
+    "default": ("text", "integer", "number", "boolean", "datetime", "json"),
+}
+"""Keys that fit some types only."""
+
+
+def lower_input(node: Node, name: str, operation: Operation | None, scope: Scope) -> Input:
+    """An input of an action; without an operation its strategy reads it."""
+    kind, many = _kind(node)
+    targets: tuple[Target, ...] = ()
+    if "to" in node:
+        if operation is None:
+            scope.error(node["to"], "R321", "there is no operation that the input could go to")
+        else:
+            targets = lower_targets(node, kind, many, operation, scope)
+    return _input(node, name, kind, many, targets, scope)
+
+
+def lower_filter(node: Node, name: str, event: Schema | None, scope: Scope) -> Input:
+    """An input of a trigger: its filter must lead somewhere in the event."""
+    kind, many = _kind(node)
+    scope.path(node["filter"], event, node["filter"].value)
+    return _input(node, name, kind, many, (), scope)
+
+
+def _kind(node: Node) -> tuple[str, bool]:
+    kind = node["type"].value
+    return (kind[0], True) if isinstance(kind, list) else (kind, False)
+
+
+def _input(
+    node: Node, name: str, kind: Any, many: bool, targets: Sequence[Target], scope: Scope
+) -> Input:
+    _check_keys(node, kind, many, targets, scope)
+    texts = {key: key for key in ("help", "placeholder", "required", "default", "advanced")}
+    return Input(
+        name=name,
+        label=node["label"].value,
+        kind=kind,
+        many=many,
+        options=lower_options(node, kind, many, targets, scope),
+        destinations=tuple(target.destination for target in targets),
+        **lower_bounds(node, kind, many, targets, scope),
+        **optional(node, **texts, widget="widget", picker="picker", filter="filter"),
+    )
+
+
+def _check_keys(node: Node, kind: str, many: bool, targets: Sequence[Target], scope: Scope) -> None:
+    for key, kinds in FITS.items():
+        if key in node and kind not in kinds:
+            message = f"key {key!r} does not fit type {kind}"
+            scope.diagnostics.error(node[key].at_key, "R313", message, f"it fits {choices(kinds)}")
+    split = any(target.destination.split for target in targets)
+    if "max_items" in node and not many and not split:
+        at = node["max_items"].at_key
+        scope.diagnostics.error(at, "R313", "key 'max_items' fits lists and split text only")
+    if "picker" in node and scope.pickers is not None and node["picker"].value not in scope.pickers:
+        scope.unknown(node["picker"], "R305", "picker", scope.pickers)
+    if "pattern" in node:
+        try:
+            re.compile(node["pattern"].value)
+        except re.error as problem:
+            scope.error(node["pattern"], "R313", f"pattern is no regular expression: {problem}")

@@ -1,0 +1,118 @@
+"""Triggers: webhook events, and polls of a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from connector.model import Input, Open, Operation, Poll, Trigger, WebhookLifecycle
+from connector.spec.lower.inputs import lower_filter
+from connector.spec.lower.output import lower_records
+from connector.spec.lower.places import lower_constants
+from connector.spec.lower.scope import Scope, optional, texts
+from connector.spec.lower.shape import Schema, at_path, object_of, variants, without_extensions
+from connector.spec.node import Node
+from connector.wire.paths import first, lookup
+
+
+def lower_webhook(node: Node, hooks: WebhookLifecycle | None, scope: Scope) -> Trigger:
+    """A trigger that the backend delivers. `hooks` is None when connector.yaml cannot be read."""
+    event = scope.api.events.get(node["event"].value)
+    if event is None:
+        scope.unknown(node["event"], "R318", "event", scope.api.events)
+    schema = event.schema if event else None
+    needed = (hooks.create, hooks.list, hooks.delete) if hooks else ()
+    return Trigger(
+        event=node["event"].value,
+        inputs=_inputs(node, schema, scope),
+        schema=without_extensions(schema),
+        sample=node.get("sample", event.example if event else None),
+        plan=scope.strongest([operation.plan for operation in needed] or ["unstated"]),
+        scopes=tuple(sorted({name for operation in needed for name in operation.scopes})),
+        **_facts(node),
+    )
+
+
+def lower_polling(node: Node, scope: Scope) -> Trigger | None:
+    """A trigger that reads a list again and again; None if its operation is unknown."""
+    poll = node["poll"]
+    operation = scope.operation(poll["operation"])
+    if operation is None:
+        return None
+    record = lower_records(poll, "records", operation, scope)
+    for key in ("identity", "field", "cursor"):
+        if key in poll:
+            scope.path(poll[key], record, poll[key].value)
+    changed = poll["emit"].value == "changed"
+    schema = _with_change(record) if changed else record
+    sample = first_record(poll, operation)
+    if changed and sample is not None:
+        sample = sample | {"change": _change(poll["field"].value, record, sample)}
+    return Trigger(
+        poll=_poll(poll, operation, scope),
+        inputs=_inputs(node, schema, scope),
+        schema=without_extensions(schema),
+        sample=node.get("sample", sample),
+        plan=operation.plan,
+        scopes=operation.scopes,
+        **_facts(node),
+    )
+
+
+def _facts(node: Node) -> dict[str, Any]:
+    return {
+        "name": node["trigger"].value,
+        "title": node["title"].value,
+        "description": node["description"].value,
+        "kind": node["kind"].value,
+        "group": node["group"].value,
+        "aliases": texts(node, "aliases"),
+        **optional(node, twin="twin", note="note"),
+    }
+
+
+def _inputs(node: Node, event: Schema | None, scope: Scope) -> tuple[Input, ...]:
+    return tuple(lower_filter(item, name, event, scope) for name, item in node.entries("inputs"))
+
+
+def _poll(node: Node, operation: Operation, scope: Scope) -> Poll:
+    opening = node.find("open")
+    still_open = None
+    if opening is not None:
+        where = lower_constants(opening, "where", operation, scope)
+        still_open = Open(texts(opening, "values"), where or {})
+    same = ("identity", "emit", "order", "cursor", "cursor_format", "field", "look_back")
+    return Poll(
+        operation=operation,
+        records=texts(node, "records"),
+        to=texts(node, "to"),
+        open=still_open,
+        constants=lower_constants(node, "constants", operation, scope),
+        **optional(node, **{key: key for key in same}),
+    )
+
+
+def first_record(node: Node, operation: Operation) -> dict[str, Any] | None:
+    """The first record of the operation's example."""
+    records = first(operation.example, texts(node, "records"))
+    if isinstance(records, list):
+        records = records[0] if records else None
+    return records if isinstance(records, dict) else None
+
+
+def _with_change(record: Schema) -> Schema:
+    """The record with what changed, as the poll adds it."""
+    fields: dict[str, Schema] = {name: {"type": "string"} for name in ("field", "from", "to")}
+    known = record.get("properties", {})
+    required = record.get("required", ())
+    return record | object_of(known | {"change": object_of(fields, fields)}, [*required, "change"])
+
+
+def _change(field: str, record: Schema, sample: dict[str, Any]) -> dict[str, Any]:
+    """A change for the sample: to the value that it has, from another one that is known."""
+    now = str(lookup(sample, field))
+    schema = at_path(record, field) or {}
+    values = [
+        v for s in variants(schema) for v in (*s.get("enum", ()), *s.get("x-known-values", ()))
+    ]
+    before = next((str(value) for value in values if value not in (None, now)), "")
+    return {"field": field, "from": before, "to": now}

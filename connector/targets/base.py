@@ -1,0 +1,50 @@
+"""What a target is, and what it returns."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Protocol
+
+from connector.diagnostics import Diagnostic
+from connector.model import Connector
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """Files by relative POSIX path, and what the target could not express, with the reason."""
+
+    tree: dict[str, bytes]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """How the platform's own tool-chain makes an archive of an emitted tree.
+
+    `commands` run in a copy of the tree; `tools` is the npm lock file's folder, if one is needed;
+    `archive` is a glob of what they leave behind.
+    """
+
+    commands: tuple[tuple[str, ...], ...]
+    archive: str
+
+
+class Target(Protocol):
+    """A module that compiles a connector for one platform."""
+
+    TITLE: str
+    PACKING: Packing | None
+
+    def emit(self, connector: Connector) -> Emitted: ...
+
+
+def text(content: str) -> bytes:
+    """A text file: UTF-8, LF, one newline at its end."""
+    return (content.rstrip("\n") + "\n").encode()
+
+
+def tree_hash(tree: dict[str, bytes]) -> str:
+    """SHA-256 over the sorted paths and the hashes of their contents: the identity of a build."""
+    lines = (f"{path}\0{hashlib.sha256(tree[path]).hexdigest()}\n" for path in sorted(tree))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()

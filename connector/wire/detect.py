@@ -1,0 +1,123 @@
+"""Detecting events: comparing what a poll saw with what the polls before it saw.
+
+What is created and gone, or changed and changed back, between two polls is invisible, and so is
+a record that appears with a time older than the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from connector.model import Poll
+from connector.wire.errors import ApiError
+from connector.wire.operators import text_of
+from connector.wire.paging import Page
+from connector.wire.paths import lookup
+from connector.wire.timestamps import http_seconds, milliseconds
+
+MAX_MISSES = 3
+"""A record that has no time is forgotten after so many polls without it."""
+
+State = dict[str, Any]
+"""JSON, opaque to callers: {"version": 1, "born": s, "since": ms or null, "seen": {id: [...]}}.
+
+`born` is the server's time at the first poll, `since` the edge of the window, and `seen` holds
+[value, ms or null, misses, changes] of every record inside the window.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One record as a poll saw it: `time` in milliseconds, `served` in seconds since 1970."""
+
+    id: str
+    value: str
+    time: int | None
+    record: Any
+    served: int
+
+
+def see(how: Poll, page: Page) -> dict[str, Seen]:
+    """The records of a page by their identity."""
+    headers = page.response.headers if page.response else {}
+    served = http_seconds(headers.get("date"))
+    found: dict[str, Seen] = {}
+    for record in page.records:
+        identity = lookup(record, how.identity)
+        if identity is None:
+            raise ApiError("unexpected", f"A record holds no {how.identity}", 200)
+        value = lookup(record, how.field) if how.field else None
+        time = milliseconds(lookup(record, how.cursor), how.cursor_format) if how.cursor else None
+        key = text_of(identity)
+        found[key] = Seen(key, "" if value is None else text_of(value), time, record, served)
+    return found
+
+
+def edge(state: State) -> int | None:
+    """How far back a poll has to read, or None to read everything."""
+    since: int | None = state["since"]
+    return since
+
+
+def first_edge(how: Poll, found: Mapping[str, Seen], opened: Mapping[str, Seen]) -> int | None:
+    """How far back the first poll has to read, so that the next one meets nothing unknown."""
+    times = [seen.time for seen in found.values() if seen.time is not None]
+    if not times:
+        return None
+    floor = [seen.time for seen in opened.values() if seen.time is not None]
+    return min([max(times) - how.look_back * 1000, *floor])
+
+
+def event(how: Poll, seen: Seen, state: State) -> dict[str, Any] | None:
+    """The event {id, item} that a record makes against what was seen before, or None.
+
+    The id is the same whenever the same poll is repeated from the same state.
+    """
+    before = state["seen"].get(seen.id)
+    if seen.time is not None and state["since"] is not None and seen.time < state["since"]:
+        return None
+    if how.emit == "new":
+        return None if before else {"id": seen.id, "item": seen.record}
+    if how.emit == "reached":
+        if seen.value not in how.to or (before and before[0] in how.to):
+            return None
+        return {"id": f"{seen.id}:{how.to[0]}", "item": seen.record}
+    if before is None or before[0] == seen.value:
+        return None
+    change = {"field": how.field, "from": before[0], "to": seen.value}
+    event_id = f"{seen.id}:{state['born']}:{before[3] + 1}"
+    return {"id": event_id, "item": {**seen.record, "change": change}}
+
+
+def next_state(how: Poll, found: Mapping[str, Seen], state: State | None) -> State:
+    """What the next poll needs.
+
+    The window's edge moves forward only, and never past a record that is still open. Records that
+    were seen before but not now are kept, because a page may have missed them.
+    """
+    before: Mapping[str, list[Any]] = state["seen"] if state else {}
+    since = _next_edge(how, found, state)
+    seen: dict[str, list[Any]] = {}
+    for key, (value, time, misses, changes) in before.items():
+        if key not in found and (time is not None or misses + 1 < MAX_MISSES):
+            seen[key] = [value, time, misses + 1, changes]
+    for item in found.values():
+        old = before.get(item.id, [item.value, None, 0, 0])
+        seen[item.id] = [item.value, item.time, 0, old[3] + (old[0] != item.value)]
+    inside = {k: v for k, v in seen.items() if v[1] is None or since is None or v[1] >= since}
+    born = state["born"] if state else min((s.served for s in found.values()), default=0)
+    return {"version": 1, "born": born, "since": since, "seen": inside}
+
+
+def _next_edge(how: Poll, found: Mapping[str, Seen], state: State | None) -> int | None:
+    old: int | None = state["since"] if state else None
+    times = [seen.time for seen in found.values() if seen.time is not None]
+    if not times:
+        return old
+    new = max(times) - how.look_back * 1000
+    if how.open is not None:
+        values = how.open.values
+        new = min([new, *(s.time for s in found.values() if s.value in values and s.time)])
+    return new if old is None else max(old, new)

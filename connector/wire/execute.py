@@ -1,0 +1,85 @@
+"""Running an action: a generator that yields requests and is sent their answers.
+
+Nothing here sends anything. A runner drives the generator over HTTP, a test over canned answers,
+and core.ts does the same in TypeScript.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from connector.model import Action
+from connector.wire.errors import ApiError
+from connector.wire.inputs import read_inputs
+from connector.wire.messages import Exchange, Request
+from connector.wire.operators import text_of
+from connector.wire.paging import read_list
+from connector.wire.paths import lookup
+from connector.wire.request import build_request
+from connector.wire.response import read_answer, shape
+from connector.wire.upload import PART_SIZE, upload
+
+
+def execute(action: Action, given: Mapping[str, Any], part_size: int = PART_SIZE) -> Exchange:
+    """Check the inputs now (raises InputError), and return the exchange that runs the action."""
+    values = read_inputs(action.inputs, given, action.one_of, action.any_of)
+    return _run(action, values, part_size)
+
+
+def _run(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
+    if action.steps:
+        return (yield from _run_steps(action, values, part_size))
+    if action.strategy == "call":
+        response = yield _any_request(action, values)
+        return read_answer(response)
+    if action.strategy == "upload":
+        return (yield from upload(action, values, part_size))
+    assert action.operation is not None
+    request = build_request(
+        action.operation, action.inputs, values, action.constants, action.effect
+    )
+    if action.output.binary:
+        return (yield from _download(request))
+    if action.output.many:
+        limit = values.get("limit")
+        return (yield from read_list(action.operation, request, action.output, limit))
+    response = yield request
+    return shape(action.output, read_answer(response))
+
+
+def _any_request(action: Action, values: Mapping[str, Any]) -> Request:
+    """The request of the escape hatch: what the inputs say, whatever it is."""
+    query = {key: text_of(value) for key, value in (values.get("query") or {}).items()}
+    return Request(
+        method=values["method"],
+        host="api",
+        path=values["path"].lstrip("/"),
+        query=query,
+        body=values.get("body"),
+        effect=action.effect,
+    )
+
+
+def _download(request: Request) -> Exchange:
+    response = yield replace(request, expects="file")
+    if response.file is None:
+        read_answer(response)
+        raise ApiError("unexpected", "The answer holds no file", response.status)
+    return {"file": response.file}
+
+
+def _run_steps(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
+    """Run the steps in turn. A failure carries what the earlier ones had done."""
+    done: dict[str, Any] = {}
+    for step in action.steps:
+        given = {name: values[name] for name in step.take if name in values}
+        for name, path in (step.bind or {}).items():
+            given[name] = lookup(done, path)
+        try:
+            done[step.name] = yield from execute(step.action, given, part_size)
+        except ApiError as error:
+            error.done = dict(done)
+            raise
+    return done

@@ -1,0 +1,76 @@
+"""Reading a paged list: one page after another until it ends or enough was read."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from connector.model import Operation, Output
+from connector.wire.errors import ApiError
+from connector.wire.messages import Request, Response
+from connector.wire.operators import text_of
+from connector.wire.paths import lookup
+from connector.wire.response import read_answer, shape
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of records. `total` is the answer's count of all records, if it gives one."""
+
+    number: int
+    records: list[Any]
+    last: bool
+    total: Any = None
+    response: Response | None = None
+
+
+def read_page(
+    operation: Operation, request: Request, output: Output, number: int = 1, size: int = 0
+) -> Generator[Request, Response, Page]:
+    """One page; a list that is not paged is one page. `size` 0 asks for the largest pages."""
+    paging = operation.paging
+    if paging is None:
+        response = yield request
+        answer = read_answer(response)
+        return Page(1, shape(output, answer), last=True, response=response)
+    size = size or paging.max
+    response = yield _turn(operation, request, number, size)
+    answer = read_answer(response)
+    records = shape(output, answer)
+    pages = lookup(answer, paging.pages) if paging.pages else None
+    total = lookup(answer, paging.total) if paging.total else None
+    if isinstance(pages, int):
+        last = number >= pages
+    elif isinstance(total, int):
+        last = number * size >= total
+    else:
+        last = len(records) < size
+    return Page(number, records, last or not records, total, response)
+
+
+def _turn(operation: Operation, request: Request, number: int, size: int) -> Request:
+    assert operation.paging is not None
+    paging = operation.paging
+    if paging.place == "query":
+        turned = {paging.page: text_of(number), paging.size: text_of(size)}
+        return replace(request, query=request.query | turned)
+    return replace(request, body=(request.body or {}) | {paging.page: number, paging.size: size})
+
+
+def read_list(
+    operation: Operation, request: Request, output: Output, limit: int | None
+) -> Generator[Request, Response, list[Any]]:
+    """All records, or the first `limit` of them; asks for no page that is not needed."""
+    largest = operation.paging.max if operation.paging else 0
+    size = min(largest, limit) if limit else largest
+    records: list[Any] = []
+    number = 1
+    while True:
+        page = yield from read_page(operation, request, output, number, size)
+        if number > 1 and page.records and page.records == records[-len(page.records) :]:
+            raise ApiError("unexpected", f"Page {number} repeats page {number - 1}", 200)
+        records += page.records
+        if page.last or (limit and len(records) >= limit):
+            return records[:limit] if limit else records
+        number += 1

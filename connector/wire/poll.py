@@ -1,0 +1,126 @@
+"""Polling: reading a list again and again, as far back as the window reaches.
+
+The time used is the records' own, never a local clock. State changes only when a poll succeeds as
+a whole: any error leaves the caller with the state it had. `detect` turns what was read into
+events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from connector.model import Output, Poll, Trigger
+from connector.wire.detect import Seen, State, edge, event, first_edge, next_state, see
+from connector.wire.errors import ApiError
+from connector.wire.filters import passes
+from connector.wire.inputs import read_inputs
+from connector.wire.messages import Request, Response
+from connector.wire.paging import read_page
+from connector.wire.request import build_request
+
+MAX_PAGES = 1000
+MAX_WALKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """Events, oldest first, as {id, item}, and the state to pass to the next poll."""
+
+    events: list[dict[str, Any]]
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What one walk over the pages saw; `moved` means that rows moved between pages meanwhile."""
+
+    found: dict[str, Seen]
+    pages: int
+    moved: bool
+
+
+Polling = Generator[Request, Response, Polled]
+Walking = Generator[Request, Response, Walk]
+Reach = Callable[[Mapping[str, Seen]], int | None]
+"""For what was found so far: how far back to read, in milliseconds, or None for everything."""
+
+
+def poll(trigger: Trigger, given: Mapping[str, Any], state: State | None) -> Polling:
+    """Check the inputs now, and return the exchange of one poll.
+
+    The first poll (state None) takes stock and emits nothing.
+    """
+    values = read_inputs(trigger.inputs, given)
+    assert trigger.poll is not None
+    if state is None:
+        return _take_stock(trigger.poll)
+    return _compare(trigger, values, state)
+
+
+def _take_stock(how: Poll) -> Polling:
+    found: dict[str, Seen] = {}
+    if how.open is not None:
+        where = {**(how.constants or {}), **how.open.where}
+        walk = yield from _walk(how, where, lambda _: None)
+        found |= walk.found
+    opened = dict(found)
+    found |= yield from _read(how, lambda seen: first_edge(how, seen, opened))
+    return Polled([], next_state(how, found, None))
+
+
+def _compare(trigger: Trigger, values: Mapping[str, Any], state: State) -> Polling:
+    assert trigger.poll is not None
+    how = trigger.poll
+    found = yield from _read(how, lambda _: edge(state))
+    events = [
+        made
+        for seen in sorted(found.values(), key=lambda s: (s.time or 0, s.id))
+        if (made := event(how, seen, state)) and passes(trigger.inputs, values, made["item"])
+    ]
+    return Polled(events, next_state(how, found, state))
+
+
+def _read(how: Poll, reach: Reach) -> Generator[Request, Response, dict[str, Seen]]:
+    """Walk the window; walk again while rows keep moving between pages, at most three times."""
+    found: dict[str, Seen] = {}
+    for _ in range(MAX_WALKS):
+        walk = yield from _walk(how, how.constants, reach)
+        found |= walk.found
+        if not walk.moved:
+            break
+    return found
+
+
+def _walk(how: Poll, constants: Mapping[str, Any] | None, reach: Reach) -> Walking:
+    """Read pages down to the edge that `reach` names for what was found (None: all pages).
+
+    After several pages the first is read again: a row that is new there, or another total, means
+    that rows moved, and one may have slipped from a page not yet read to one already read.
+    """
+    request = build_request(how.operation, constants=constants)
+    output = Output(keys=how.records, many=True)
+    found: dict[str, Seen] = {}
+    totals: set[Any] = set()
+    for number in range(1, MAX_PAGES + 1):
+        page = yield from read_page(how.operation, request, output, number)
+        seen = see(how, page)
+        found |= seen
+        totals.add(page.total)
+        if page.last or _past(how, seen, reach(found)):
+            break
+    else:
+        raise ApiError("unexpected", f"The list has more than {MAX_PAGES} pages", 200)
+    if number == 1:
+        return Walk(found, 1, moved=False)
+    again = yield from read_page(how.operation, request, output, 1)
+    head = see(how, again)
+    moved = len(totals | {again.total}) > 1 or any(key not in found for key in head)
+    return Walk(found | head, number, moved)
+
+
+def _past(how: Poll, page: Mapping[str, Seen], limit: int | None) -> bool:
+    """Whether a page of a list that is newest first reaches beyond the edge of the window."""
+    times = [seen.time for seen in page.values() if seen.time is not None]
+    return how.order == "newest_first" and limit is not None and bool(times) and min(times) < limit
