@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from connector.model import Action
-from connector.wire.errors import ApiError
+from connector.wire.errors import ApiError, InputError
 from connector.wire.inputs import read_inputs
 from connector.wire.messages import Exchange, Request
 from connector.wire.operators import text_of
@@ -51,7 +51,10 @@ def _run(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
 
 def _any_request(action: Action, values: Mapping[str, Any]) -> Request:
     """The request of the escape hatch: what the inputs say, whatever it is."""
-    query = {key: text_of(value) for key, value in (values.get("query") or {}).items()}
+    fields = values.get("query", {})
+    if not isinstance(fields, dict):
+        raise InputError(["query: takes a JSON object, not a list"])
+    query = {key: text_of(value) for key, value in fields.items() if value is not None}
     return Request(
         method=values["method"],
         host="api",
@@ -71,7 +74,10 @@ def _download(request: Request) -> Exchange:
 
 
 def _run_steps(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
-    """Run the steps in turn. A failure carries what the earlier ones had done."""
+    """Run the steps in turn. A failure carries what the earlier ones had done.
+
+    Inputs were checked before the first step, so a later one can only miss what was bound.
+    """
     done: dict[str, Any] = {}
     for step in action.steps:
         given = {name: values[name] for name in step.take if name in values}
@@ -79,7 +85,13 @@ def _run_steps(action: Action, values: Mapping[str, Any], part_size: int) -> Exc
             given[name] = lookup(done, path)
         try:
             done[step.name] = yield from execute(step.action, given, part_size)
+            continue
         except ApiError as error:
-            error.done = dict(done)
-            raise
+            failure = error
+        except InputError as error:
+            if not done:
+                raise
+            failure = ApiError("unexpected", f"The answer before {step.name} does not do: {error}")
+        failure.done = dict(done)
+        raise failure
     return done

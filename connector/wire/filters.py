@@ -17,6 +17,6 @@ def passes(inputs: Sequence[Input], values: Mapping[str, Any], event: Any) -> bo
             continue
         wanted = values[item.name] if item.many else [values[item.name]]
         found = lookup(event, item.filter)
-        if text_of(found) not in {text_of(value) for value in wanted}:
+        if found is None or text_of(found) not in {text_of(value) for value in wanted}:
             return False
     return True

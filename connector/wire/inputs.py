@@ -6,33 +6,14 @@ where the meaning is plain and refuse everything else before any request is made
 
 from __future__ import annotations
 
-import json
-import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from connector.model import Input
 from connector.wire.errors import InputError
-from connector.wire.messages import FileInput
-from connector.wire.operators import BLANK, apply, plain, text_of
-from connector.wire.timestamps import ISO
-
-LARGEST = 2**53 - 1
-"""The largest integer that every platform can hold exactly."""
-
-_INTEGER = re.compile(r"[+-]?\d{1,16}", re.ASCII)
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
-
-NAMES = {
-    "text": ("text", "texts"),
-    "integer": ("a whole number", "whole numbers"),
-    "number": ("a number", "numbers"),
-    "boolean": ("true or false", "true or false values"),
-    "datetime": ("an ISO 8601 date or time", "ISO 8601 dates or times"),
-    "json": ("a JSON object or array", "JSON objects or arrays"),
-    "file": ("a file", "files"),
-}
+from connector.wire.operators import apply, split, text_of
+from connector.wire.readers import NAMES, READERS
 
 
 def read_inputs(
@@ -43,7 +24,8 @@ def read_inputs(
 ) -> dict[str, Any]:
     """The values by input name, checked; inputs that were not given are left out.
 
-    Empty text, empty lists and null count as not given. Raises InputError with every problem.
+    Null, empty text and empty lists (such as the text ",") count as not given. Raises InputError
+    with every problem.
     """
     problems = [
         f"{name}: no such input; takes {', '.join(i.name for i in inputs) or 'none'}"
@@ -53,9 +35,9 @@ def read_inputs(
     values: dict[str, Any] = {}
     for item in inputs:
         value = given.get(item.name)
-        if _missing(value):
+        if _missing(item, value):
             value = item.default
-        if _missing(value):
+        if _missing(item, value):
             if item.required:
                 problems.append(f"{item.name}: required; takes {_takes(item)}")
             continue
@@ -74,8 +56,8 @@ def read_inputs(
     return values
 
 
-def _missing(value: Any) -> bool:
-    return value is None or value == "" or value == []
+def _missing(item: Input, value: Any) -> bool:
+    return value in (None, "", []) or (item.many and not _entries(value))
 
 
 def _read(item: Input, value: Any) -> Any:
@@ -91,7 +73,7 @@ def _entries(value: Any) -> list[Any]:
     if isinstance(value, (list, tuple)):
         return list(value)
     if isinstance(value, str):
-        return [part for part in (p.strip(BLANK) for p in value.split(",")) if part]
+        return split(value, ",")
     return [value]
 
 
@@ -108,14 +90,26 @@ def _check(item: Input, value: Any) -> Any:
     low, high = item.minimum, item.maximum
     if (low is not None and value < low) or (high is not None and value > high):
         raise ValueError(f"takes {_takes(item)}, not {_show(value)}")
-    if item.max_length is not None and len(value.encode("utf-16-le")) // 2 > item.max_length:
+    if item.max_length is not None and _length(value) > item.max_length:
         raise ValueError(f"takes at most {item.max_length} characters")
-    if item.pattern is not None and not re.search(item.pattern, value):
+    if item.pattern is not None and not _fits(item.pattern, value):
         example = f"such as {item.placeholder}" if item.placeholder else f"that fits {item.pattern}"
         raise ValueError(f"takes {_takes(item)} {example}, not {_show(value)}")
     if not item.many and item.max_items is not None:
         _check_split(item, value)
     return value
+
+
+def _length(value: str) -> int:
+    """In UTF-16 code units, as browsers and the platforms' forms count."""
+    return len(value.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _fits(pattern: str, value: str) -> bool:
+    """Whether JSON Schema finds the pattern: there `$` is the very end and `\\d` is ASCII."""
+    parts = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\$", re.DOTALL)
+    strict = parts.sub(lambda part: r"\Z" if part[0] == "$" else part[0], pattern)
+    return re.search(strict, value, re.ASCII) is not None
 
 
 def _check_split(item: Input, value: str) -> None:
@@ -148,65 +142,3 @@ def _show(value: Any) -> str:
     if isinstance(value, str):
         return f'"{value}"' if len(value) <= 40 else "a longer text"
     return "a list" if isinstance(value, (list, tuple)) else "an object"
-
-
-def _read_text(value: Any) -> str | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
-        return text_of(value)
-    return value if isinstance(value, str) else None
-
-
-def _read_integer(value: Any) -> int | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, str) and _INTEGER.fullmatch(value.strip(BLANK)):
-        value = int(value.strip(BLANK))
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return value if isinstance(value, int) and abs(value) <= LARGEST else None
-
-
-def _read_number(value: Any) -> float | int | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, str) and _NUMBER.fullmatch(value.strip(BLANK)):
-        value = float(value.strip(BLANK))
-    if isinstance(value, (int, float)) and math.isfinite(value):
-        return plain(value)  # type: ignore[no-any-return]
-    return None
-
-
-def _read_boolean(value: Any) -> bool | None:
-    return {"true": True, "1": True, "false": False, "0": False}.get(
-        text_of(value).strip(BLANK).lower() if isinstance(value, (str, bool, int)) else ""
-    )
-
-
-def _read_datetime(value: Any) -> str | None:
-    return value if isinstance(value, str) and ISO.fullmatch(value) else None
-
-
-def _read_json(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            value = json.loads(value)
-        except ValueError:
-            return None
-    return value if isinstance(value, (dict, list)) else None
-
-
-def _read_file(value: Any) -> FileInput | None:
-    return value if isinstance(value, FileInput) else None
-
-
-READERS: dict[str, Callable[[Any], Any]] = {
-    "text": _read_text,
-    "integer": _read_integer,
-    "number": _read_number,
-    "boolean": _read_boolean,
-    "datetime": _read_datetime,
-    "json": _read_json,
-    "file": _read_file,
-}

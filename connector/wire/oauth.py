@@ -6,13 +6,14 @@ spaces, and a token is bound to one company. Source: reference auth facts.
 
 from __future__ import annotations
 
-import json
 from urllib.parse import quote, urlencode
 
 from connector.model import OAuth2
 from connector.wire.errors import ApiError
+from connector.wire.json_text import read_json
 from connector.wire.messages import Exchange, Request, Response
-from connector.wire.paths import lookup
+from connector.wire.operators import text_of
+from connector.wire.paths import first, lookup
 from connector.wire.request import build_request
 from connector.wire.response import read_answer
 
@@ -80,13 +81,10 @@ def _token_request(oauth2: OAuth2, fields: dict[str, str]) -> Request:
 
 def read_tokens(response: Response) -> dict[str, object]:
     """The tokens of an answer; this endpoint speaks plain OAuth2, without the envelope."""
-    try:
-        answer = json.loads(response.text)
-    except ValueError:
-        answer = None
+    answer = read_json(response.text)
     if not isinstance(answer, dict) or not isinstance(answer.get("access_token"), str):
-        reason = lookup(answer, "error_description") or lookup(answer, "error")
-        raise ApiError("unauthorized", str(reason or "The answer holds no token"), response.status)
+        reason = text_of(first(answer, ("error_description", "error")))
+        raise ApiError("unauthorized", reason or "The answer holds no token", response.status)
     return answer
 
 
@@ -96,4 +94,4 @@ def discover_company(oauth2: OAuth2) -> Exchange:
     company = lookup(read_answer(response), oauth2.company_key)
     if company is None:
         raise ApiError("forbidden", "The token is not bound to a company", response.status)
-    return str(company)
+    return text_of(company)

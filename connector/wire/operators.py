@@ -6,10 +6,10 @@ same results by property tests.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from connector.model import Destination
+from connector.wire.json_text import write_json
 
 BLANK = " \t\r\n"
 """What `split` trims; spelled out because languages differ in what they call white space."""
@@ -25,18 +25,23 @@ ABSENT: Any = _Absent()
 
 
 def text_of(value: Any) -> str:
-    """A scalar as the text that stands for it in a query, a list or a table."""
+    """A value as the text that stands for it in a query, a list or a table.
+
+    Null is empty text, and whatever is not a scalar is its JSON.
+    """
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return str(value) if isinstance(value, (str, int, float)) else write_json(value)
 
 
 def apply(destination: Destination, value: Any) -> Any:
     """Run the operators of a destination in their order; ABSENT means "do not send"."""
     if destination.split is not None:
-        value = _split(value, destination.split)
+        value = split(value, destination.split)
     if destination.map is not None:
         value = _map(value, destination.map)
         if value is ABSENT:
@@ -44,7 +49,7 @@ def apply(destination: Destination, value: Any) -> Any:
     if destination.cast == "flag":
         value = 1 if value else 0
     elif destination.cast == "json_text":
-        value = json.dumps(plain(value), separators=(",", ":"), ensure_ascii=False)
+        value = write_json(value)
     if destination.join is not None:
         value = _join(value, destination.join)
     elif destination.join_many is not None and isinstance(value, list):
@@ -52,7 +57,8 @@ def apply(destination: Destination, value: Any) -> Any:
     return value
 
 
-def _split(value: str, separator: str) -> list[str]:
+def split(value: str, separator: str) -> list[str]:
+    """The parts of a text, trimmed, without the empty ones."""
     parts = (part.strip(BLANK) for part in value.split(separator))
     return [part for part in parts if part]
 
@@ -66,14 +72,3 @@ def _map(value: Any, table: dict[str, Any]) -> Any:
 def _join(value: Any, separator: str) -> str:
     items = value if isinstance(value, list) else [value]
     return separator.join(text_of(item) for item in items)
-
-
-def plain(value: Any) -> Any:
-    """JSON data in which whole floats are integers, as they are in JavaScript."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    return value

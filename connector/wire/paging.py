@@ -8,6 +8,7 @@ from typing import Any
 
 from connector.model import Operation, Output
 from connector.wire.errors import ApiError
+from connector.wire.json_text import plain
 from connector.wire.messages import Request, Response
 from connector.wire.operators import text_of
 from connector.wire.paths import lookup
@@ -21,7 +22,7 @@ class Page:
     number: int
     records: list[Any]
     last: bool
-    total: Any = None
+    total: int | None = None
     response: Response | None = None
 
 
@@ -38,15 +39,21 @@ def read_page(
     response = yield _turn(operation, request, number, size)
     answer = read_answer(response)
     records = shape(output, answer)
-    pages = lookup(answer, paging.pages) if paging.pages else None
-    total = lookup(answer, paging.total) if paging.total else None
-    if isinstance(pages, int):
+    pages = _count(answer, paging.pages)
+    total = _count(answer, paging.total)
+    if pages is not None:
         last = number >= pages
-    elif isinstance(total, int):
+    elif total is not None:
         last = number * size >= total
     else:
         last = len(records) < size
     return Page(number, records, last or not records, total, response)
+
+
+def _count(answer: dict[str, Any], path: str | None) -> int | None:
+    """A counter of the answer, if it is there and a whole number."""
+    value = plain(lookup(answer, path)) if path else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _turn(operation: Operation, request: Request, number: int, size: int) -> Request:

@@ -6,11 +6,11 @@ sends HTML when something in front of it fails.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from connector.model import Output
 from connector.wire.errors import ApiError, Kind
+from connector.wire.json_text import read_json, write_json
 from connector.wire.messages import Response
 from connector.wire.paths import first
 
@@ -26,7 +26,7 @@ KINDS: dict[int, Kind] = {
 
 def read_answer(response: Response) -> dict[str, Any]:
     """The JSON object of a successful answer; raises ApiError for everything else."""
-    answer = _parse(response.text)
+    answer = read_json(response.text)
     if not 200 <= response.status < 300:
         raise ApiError(
             _kind(response.status),
@@ -46,13 +46,6 @@ def read_answer(response: Response) -> dict[str, Any]:
     return answer
 
 
-def _parse(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None
-
-
 def _kind(status: int) -> Kind:
     if status >= 500:
         return "server"
@@ -65,7 +58,7 @@ def _reason(answer: Any) -> str:
     reason = first(answer, ("message", "error_description", "error", "errors"))
     if isinstance(reason, str) or reason is None:
         return reason or ""
-    return json.dumps(reason, separators=(",", ":"), ensure_ascii=False)
+    return write_json(reason)
 
 
 def _http_reason(response: Response) -> str:

@@ -7,15 +7,16 @@ of the connector's `secret_headers` is accepted.
 from __future__ import annotations
 
 import hmac
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from connector.model import Output, Trigger, WebhookLifecycle
 from connector.wire.filters import passes
+from connector.wire.json_text import read_json
 from connector.wire.messages import Exchange
 from connector.wire.paging import read_list
+from connector.wire.paths import lookup
 from connector.wire.request import build_request
 from connector.wire.response import read_answer, shape
 
@@ -48,8 +49,10 @@ def find(hooks: WebhookLifecycle, webhook_id: int | None, url: str) -> Exchange:
     """The registered webhook with that id or, failing that, with that very URL; or None."""
     request = build_request(hooks.list)
     found = yield from read_list(hooks.list, request, Output(keys=("data",), many=True), None)
-    by_id = (hook for hook in found if hook.get("id") == webhook_id)
-    by_url = (hook for hook in found if hook.get("url") == url)
+    by_url = (hook for hook in found if lookup(hook, "url") == url)
+    if webhook_id is None:
+        return next(by_url, None)
+    by_id = (hook for hook in found if lookup(hook, "id") == webhook_id)
     return next(by_id, None) or next(by_url, None)
 
 
@@ -84,9 +87,8 @@ def judge(
     sent = [lower[name.lower()] for name in secret_headers if name.lower() in lower]
     if not secret or not any(_equal(value, secret) for value in sent):
         return Delivery("refused", "wrong secret" if sent else "no secret")
-    try:
-        envelope = json.loads(body)
-    except ValueError:
+    envelope = read_json(body)
+    if envelope is None:
         return Delivery("refused", "not JSON")
     if not isinstance(envelope, dict) or not isinstance(envelope.get("event"), str):
         return Delivery("refused", "not a delivery")

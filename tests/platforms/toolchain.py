@@ -32,15 +32,16 @@ class ToolchainError(Exception):
     """The tool-chain cannot be used; the message says what to install or mend."""
 
 
-def install(name: str) -> Path:
+def install(name: str | Path) -> Path:
     """Returns the folder of the installed tool-chain of platform `name`; it holds `node_modules`.
 
+    A path names the folder of a tool-chain that is kept elsewhere, `tests/<name>/toolchain`.
     Installs on first use, under `CONNECTOR_TOOLCHAINS` (default
     `~/.cache/simplyprint-connector/toolchains`). Safe to call from several processes at once.
     Raises ToolchainError when Node is missing or too old, or when npm fails.
     """
-    source = PLATFORMS / name / "toolchain"
-    target = _cache_root() / f"{name}-{_lock_hash(source)}"
+    source = name if isinstance(name, Path) else PLATFORMS / name / "toolchain"
+    target = _cache_root() / f"{source.parent.name}-{_lock_hash(source)}"
     if target.is_dir():
         return target
     require_node()

@@ -1,0 +1,100 @@
+// Running an action: a generator that yields requests and is sent their answers.
+//
+// Nothing here sends anything. A platform drives the generator over HTTP, a test over canned answers.
+
+import type { Action, Json, Operation } from './spec';
+import type { Exchange, Request } from './messages';
+import type { Given, Values } from './inputs';
+import { ApiError, InputError } from './errors';
+import { readInputs } from './inputs';
+import { textOf } from './operators';
+import { readList } from './paging';
+import { has, isRecord, lookup, own, put } from './paths';
+import { buildRequest } from './request';
+import { readAnswer, shape } from './response';
+import { PART_SIZE, upload } from './upload';
+
+/** Check the inputs now (throws InputError), and return the exchange that runs the action. */
+export function execute(action: Action, given: Given, partSize = PART_SIZE): Exchange {
+  const values = readInputs(action.inputs ?? [], given, action.one_of, action.any_of);
+  return run(action, values, partSize);
+}
+
+function* run(action: Action, values: Values, partSize: number): Exchange {
+  if (action.steps?.length) return yield* runSteps(action, values, partSize);
+  if (action.strategy === 'call') return readAnswer(yield anyRequest(action, values));
+  // Every other action has an operation; the compiler of the spec sees to it.
+  const operation = action.operation as Operation;
+  if (action.strategy === 'upload') return yield* upload(action, operation, values, partSize);
+  const { inputs, constants, effect, output } = action;
+  const request = buildRequest(operation, inputs, values, constants, effect);
+  if (output.binary) return yield* download(request);
+  if (output.many) {
+    return yield* readList(operation, request, output, Number(own(values, 'limit') ?? 0));
+  }
+  return shape(output, readAnswer(yield request));
+}
+
+/** The request of the escape hatch: what the inputs say, whatever it is. */
+function anyRequest(action: Action, values: Values): Request {
+  const fields = own(values, 'query') ?? {};
+  if (!isRecord(fields)) throw new InputError(['query: takes a JSON object, not a list']);
+  const query: Record<string, string> = {};
+  for (const [key, value] of Object.entries(fields)) {
+    if (value !== null) put(query, key, textOf(value));
+  }
+  return {
+    method: String(values.method),
+    host: 'api',
+    path: String(values.path).replace(/^\/+/, ''),
+    company: true,
+    query,
+    body: (own(values, 'body') ?? null) as Json,
+    form: null,
+    effect: action.effect,
+    expects: 'json',
+  };
+}
+
+function* download(request: Request): Exchange {
+  const response = yield { ...request, expects: 'file' };
+  const file = response.file ?? null;
+  if (file !== null) return { file };
+  readAnswer(response);
+  throw new ApiError('unexpected', 'The answer holds no file', response.status);
+}
+
+/**
+ * Run the steps in turn. A failure carries what the earlier ones had done.
+ *
+ * Inputs were checked before the first step, so a later one can only miss what was bound.
+ */
+function* runSteps(action: Action, values: Values, partSize: number): Exchange {
+  const done: Record<string, unknown> = {};
+  for (const step of action.steps ?? []) {
+    const given: Given = {};
+    for (const name of step.take ?? []) {
+      if (has(values, name)) put(given, name, values[name]);
+    }
+    for (const [name, path] of Object.entries(step.bind ?? {})) put(given, name, lookup(done, path));
+    let failure: unknown;
+    try {
+      put(done, step.name, yield* execute(step.action, given, partSize));
+      continue;
+    } catch (error) {
+      failure = error;
+    }
+    throw stepError(failure, step.name, done);
+  }
+  return done;
+}
+
+function stepError(failure: unknown, step: string, done: Record<string, unknown>): unknown {
+  let error = failure;
+  if (failure instanceof InputError && Object.keys(done).length > 0) {
+    const message = `The answer before ${step} does not do: ${failure.message}`;
+    error = new ApiError('unexpected', message);
+  }
+  if (error instanceof ApiError) error.done = { ...done };
+  return error;
+}

@@ -1,0 +1,18 @@
+// Filters of triggers: an event passes if each given input equals the value at its path.
+
+import type { Input } from './spec';
+import type { Values } from './inputs';
+import { textOf } from './operators';
+import { has, lookup } from './paths';
+
+/** Whether the event fits every filter. Ids are compared as text: 42 equals "42". */
+export function passes(inputs: readonly Input[], values: Values, event: unknown): boolean {
+  for (const item of inputs) {
+    if (item.filter === undefined || !has(values, item.name)) continue;
+    const value = values[item.name];
+    const wanted: unknown[] = item.many && Array.isArray(value) ? value : [value];
+    const found = lookup(event, item.filter);
+    if (found === null || !wanted.map(textOf).includes(textOf(found))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,117 @@
+// Polling: reading a list again and again, as far back as the window reaches.
+//
+// The time used is the records' own, never a local clock. State changes only when a poll succeeds
+// as a whole: any error leaves the caller with the state it had. `detect` turns what was read into
+// events.
+
+import type { JsonObject, Output, Poll, Trigger } from './spec';
+import type { Event, Seen, State } from './detect';
+import type { Exchange } from './messages';
+import type { Given, Values } from './inputs';
+import { edge, event, firstEdge, nextState, see, timesOf } from './detect';
+import { ApiError } from './errors';
+import { passes } from './filters';
+import { readInputs } from './inputs';
+import { readPage } from './paging';
+import { buildRequest } from './request';
+
+const MAX_PAGES = 1000;
+const MAX_WALKS = 3;
+
+/** Events, oldest first, and the state to pass to the next poll. */
+export interface Polled {
+  events: Event[];
+  state: State;
+}
+
+type Found = Map<string, Seen>;
+
+/** What one walk over the pages saw; `moved` means that rows moved between pages meanwhile. */
+interface Walk {
+  found: Found;
+  moved: boolean;
+}
+
+/** For what was found so far: how far back to read, in milliseconds, or null for everything. */
+type Reach = (found: Found) => number | null;
+
+/**
+ * Check the inputs now, and return the exchange of one poll.
+ *
+ * The first poll (state null) takes stock and emits nothing.
+ */
+export function poll(trigger: Trigger, given: Given, state: State | null): Exchange<Polled> {
+  const values = readInputs(trigger.inputs ?? [], given);
+  // A polling trigger says how to poll; the compiler of the spec sees to it.
+  const how = trigger.poll as Poll;
+  return state === null ? takeStock(how) : compare(trigger, how, values, state);
+}
+
+function* takeStock(how: Poll): Exchange<Polled> {
+  let opened: Found = new Map();
+  if (how.open !== undefined) {
+    const where = { ...how.constants, ...how.open.where };
+    opened = (yield* walk(how, where, () => null)).found;
+  }
+  const read = yield* readWindow(how, (found) => firstEdge(how, found, opened));
+  return { events: [], state: nextState(how, new Map([...opened, ...read]), null) };
+}
+
+function* compare(trigger: Trigger, how: Poll, values: Values, state: State): Exchange<Polled> {
+  const found = yield* readWindow(how, () => edge(state));
+  const events: Event[] = [];
+  for (const seen of [...found.values()].sort(byTime)) {
+    const made = event(how, seen, state);
+    if (made !== null && passes(trigger.inputs ?? [], values, made.item)) events.push(made);
+  }
+  return { events, state: nextState(how, found, state) };
+}
+
+function byTime(one: Seen, other: Seen): number {
+  const order = (one.time ?? 0) - (other.time ?? 0);
+  if (order !== 0 || one.id === other.id) return order;
+  return one.id < other.id ? -1 : 1;
+}
+
+/** Walk the window; walk again while rows keep moving between pages, at most three times. */
+function* readWindow(how: Poll, reach: Reach): Exchange<Found> {
+  const found: Found = new Map();
+  for (let walks = 0; walks < MAX_WALKS; walks += 1) {
+    const walked = yield* walk(how, how.constants, reach);
+    for (const [id, seen] of walked.found) found.set(id, seen);
+    if (!walked.moved) break;
+  }
+  return found;
+}
+
+/**
+ * Read pages down to the edge that `reach` names for what was found (null: all pages).
+ *
+ * After several pages the first is read again: a row that is new there, or another total, means
+ * that rows moved, and one may have slipped from a page not yet read to one already read.
+ */
+function* walk(how: Poll, constants: JsonObject | undefined, reach: Reach): Exchange<Walk> {
+  const request = buildRequest(how.operation, [], {}, constants);
+  const output: Output = { keys: how.records, many: true };
+  const found: Found = new Map();
+  const totals = new Set<number | null>();
+  for (let number = 1; number <= MAX_PAGES; number += 1) {
+    const page = yield* readPage(how.operation, request, output, number);
+    const seen = see(how, page);
+    for (const [id, row] of seen) found.set(id, row);
+    totals.add(page.total);
+    if (!page.last && !isPast(how, seen, reach(found))) continue;
+    if (number === 1) return { found, moved: false };
+    const again = yield* readPage(how.operation, request, output, 1);
+    const head = see(how, again);
+    const moved = totals.add(again.total).size > 1 || [...head.keys()].some((id) => !found.has(id));
+    return { found: new Map([...found, ...head]), moved };
+  }
+  throw new ApiError('unexpected', `The list has more than ${MAX_PAGES} pages`, 200);
+}
+
+/** Whether a page of a list that is newest first reaches beyond the edge of the window. */
+function isPast(how: Poll, page: Found, limit: number | null): boolean {
+  if (how.order !== 'newest_first' || limit === null) return false;
+  return timesOf(page.values()).some((time) => time < limit);
+}

@@ -1,0 +1,79 @@
+"""core.ts reads and refuses inputs as Python does, to the letter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connector.model import Input
+from connector.wire.inputs import read_inputs
+from connector.wire.messages import FileInput
+from tests.core import strategies
+from tests.implementations.core_process import CoreProcess
+from tests.implementations.lockstep import agree, outcome
+
+pytestmark = pytest.mark.node
+
+NAMES = ("one", "two", "three")
+
+
+@strategies.examples
+@given(
+    inputs=st.tuples(*(strategies.inputs(name) for name in NAMES)),
+    values=st.dictionaries(st.sampled_from([*NAMES, "__proto__", "other"]), strategies.given),
+    groups=st.lists(st.lists(st.sampled_from(NAMES), min_size=1, unique=True), max_size=1),
+)
+def test_readings_agree(
+    core: CoreProcess, inputs: tuple[Input, ...], values: dict[str, Any], groups: list[list[str]]
+) -> None:
+    arguments = (inputs, values, groups, groups)
+    agree(
+        [
+            outcome(lambda: read_inputs(*arguments)),
+            outcome(lambda: core.call("inputs", "readInputs", *arguments)),
+        ]
+    )
+
+
+@pytest.mark.parametrize("kind", [*strategies.KINDS, "file"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(0, -0.0, 1.0, 1.5, 2**53, "2", " 2 ", "\uff12", "1e9", True, "yes", [True], [[1]], {}),
+        *("{}", "[1]", "null", "NaN", [None], [""], "x" * 41, "😀" * 40),
+        {"name": "a.gcode", "size": 5},
+    ],
+    ids=repr,
+)
+def test_every_kind_reads_alike(core: CoreProcess, kind: Any, value: Any) -> None:
+    item = Input(name="one", label="One", kind=kind, required=True)
+    agree(
+        [
+            outcome(lambda: read_inputs([item], {"one": value})),
+            outcome(lambda: core.call("inputs", "readInputs", [item], {"one": value})),
+        ]
+    )
+
+
+@pytest.mark.parametrize("value", ["a/b\n", "a/b", "٣", "é", "a\u2028b", "😀"])
+@pytest.mark.parametrize("pattern", ["^[a-z/]+$", r"^\d$", r"^\W$", "^.$", r"^[$]?\$?.b$"])
+def test_patterns_agree(core: CoreProcess, pattern: str, value: str) -> None:
+    item = Input(name="one", label="One", kind="text", pattern=pattern)
+    agree(
+        [
+            outcome(lambda: read_inputs([item], {"one": value})),
+            outcome(lambda: core.call("inputs", "readInputs", [item], {"one": value})),
+        ]
+    )
+
+
+@pytest.mark.parametrize("kind", strategies.KINDS)
+def test_a_file_is_nothing_else(core: CoreProcess, kind: Any) -> None:
+    item = Input(name="one", label="One", kind=kind)
+    file = FileInput("a.gcode", 5)
+    wanted = outcome(lambda: read_inputs([item], {"one": file}))
+    assert wanted[0] == "InputError"
+    assert outcome(lambda: core.call("inputs", "readInputs", [item], {"one": file})) == wanted
