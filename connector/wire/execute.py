@@ -54,7 +54,7 @@ def _any_request(action: Action, values: Mapping[str, Any]) -> Request:
     fields = values.get("query", {})
     if not isinstance(fields, dict):
         raise InputError(["query: takes a JSON object, not a list"])
-    query = {key: text_of(value) for key, value in fields.items() if value is not None}
+    query = {key: _query_text(value) for key, value in fields.items() if value is not None}
     return Request(
         method=values["method"],
         host="api",
@@ -63,6 +63,11 @@ def _any_request(action: Action, values: Mapping[str, Any]) -> Request:
         body=values.get("body"),
         effect=action.effect,
     )
+
+
+def _query_text(value: Any) -> str:
+    """A list is comma separated, which is how the backend takes lists of ids in the query."""
+    return ",".join(map(text_of, value)) if isinstance(value, list) else text_of(value)
 
 
 def _download(request: Request) -> Exchange:

@@ -12,7 +12,7 @@ from typing import Any
 
 from connector.model import Input
 from connector.wire.errors import InputError
-from connector.wire.operators import apply, split, text_of
+from connector.wire.operators import ABSENT, apply, split, text_of
 from connector.wire.readers import NAMES, READERS
 
 
@@ -45,11 +45,12 @@ def read_inputs(
             values[item.name] = _read(item, value)
         except ValueError as problem:
             problems.append(f"{item.name}: {problem}")
+    sent = {item.name for item in inputs if item.name in values and _sends(item, values)}
     for group in one_of:
-        if sum(name in values for name in group) != 1:
+        if sum(name in sent for name in group) != 1:
             problems.append(f"{', '.join(group)}: give exactly one of them")
     for group in any_of:
-        if not any(name in values for name in group):
+        if not any(name in sent for name in group):
             problems.append(f"{', '.join(group)}: give at least one of them")
     if problems:
         raise InputError(problems)
@@ -58,6 +59,13 @@ def read_inputs(
 
 def _missing(item: Input, value: Any) -> bool:
     return value in (None, "", []) or (item.many and not _entries(value))
+
+
+def _sends(item: Input, values: Mapping[str, Any]) -> bool:
+    """Whether an input reaches the request; a switch that is off may have nothing to send."""
+    return not item.destinations or any(
+        apply(destination, values[item.name]) is not ABSENT for destination in item.destinations
+    )
 
 
 def _read(item: Input, value: Any) -> Any:

@@ -33,6 +33,12 @@ def test_nulls_of_a_query_are_left_out() -> None:
     assert next(execute(CALL, {"path": "a/B", "query": {"x": None, "y": 1}})).query == {"y": "1"}
 
 
+def test_a_list_in_a_query_is_comma_separated() -> None:
+    assert next(execute(CALL, {"path": "a/B", "query": {"pid": [42, 43]}})).query == {
+        "pid": "42,43"
+    }
+
+
 def test_an_answer_without_the_bound_value_says_what_was_done() -> None:
     file_id = Input(
         name="file_id",

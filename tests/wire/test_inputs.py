@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from connector.model import Input
+from connector.model import Destination, Input
 from connector.wire.errors import InputError
 from connector.wire.inputs import read_inputs
 
@@ -55,3 +55,15 @@ def test_half_a_character_counts_as_one_unit() -> None:
     item = Input(name="note", label="Note", kind="text", max_length=1)
     assert read_inputs([item], {"note": "\ud83d"}) == {"note": "\ud83d"}
     assert refusal(item, "😀") == "note: takes at most 1 characters"
+
+
+def test_a_switch_that_sends_nothing_when_off_is_no_choice() -> None:
+    key = Input(name="key", label="K", kind="text", destinations=(Destination("body", "key"),))
+    when_on = Destination("body", "next", map={"true": True})
+    switch = Input(name="next", label="N", kind="boolean", destinations=(when_on,))
+    group = [("key", "next")]
+    assert read_inputs([key, switch], {"key": "a", "next": False}, one_of=group)["key"] == "a"
+    with pytest.raises(InputError, match="key, next: give exactly one of them"):
+        read_inputs([key, switch], {"next": False}, one_of=group)
+    with pytest.raises(InputError, match="key, next: give at least one of them"):
+        read_inputs([key, switch], {"next": False}, any_of=group)
