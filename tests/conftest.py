@@ -1,4 +1,4 @@
-"""What many tests need: the compiled connector, a sandbox, and a clock that does not wait."""
+"""What many tests need: the connector, its implementations, a sandbox, a clock that never waits."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from connector.runner.budget import Budget
 from connector.sandbox import SandboxServer, Settings
 from connector.spec.load import load
 from connector.spec.locate import locate
+from tests.implementations.core_process import CoreProcess, open_core
+from tests.implementations.core_ts import CoreTs
+from tests.implementations.python import PythonWire
 
 
 @dataclass
@@ -118,3 +121,25 @@ def client(
     ) as made:
         made.told = told  # type: ignore[attr-defined]
         yield made
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record", action="store_true", help="record the cassettes anew")
+    parser.addoption("--live", action="store_true", help="record from a live account")
+
+
+@pytest.fixture(scope="session")
+def python() -> PythonWire:
+    return PythonWire()
+
+
+@pytest.fixture(scope="session")
+def core() -> Iterator[CoreProcess]:
+    """core.ts, compiled and running in Node."""
+    with open_core() as process:
+        yield process
+
+
+@pytest.fixture(scope="session")
+def core_ts(core: CoreProcess) -> CoreTs:
+    return CoreTs(core)

@@ -15,7 +15,6 @@ from connector.spec.load import load
 from connector.spec.locate import locate
 from tests.case_player import check
 from tests.implementations import Implementation
-from tests.implementations.python import PythonWire
 
 
 def _cases() -> tuple[Case, ...]:
@@ -33,12 +32,13 @@ def _connector() -> Connector:
 
 CASES = _cases()
 CONNECTOR = _connector()
-IMPLEMENTATIONS = {"python": PythonWire}
+IMPLEMENTATIONS = ("python", "core_ts")
 
 
-@pytest.fixture(params=IMPLEMENTATIONS)
+@pytest.fixture(params=["python", pytest.param("core_ts", marks=pytest.mark.node)])
 def implementation(request: pytest.FixtureRequest) -> Implementation:
-    return IMPLEMENTATIONS[request.param]()
+    found: Implementation = request.getfixturevalue(request.param)
+    return found
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.at.file}: {case.name}")

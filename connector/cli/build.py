@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from connector.cli.exits import Failed
-from connector.cli.options import load_connector, root_option
+from connector.cli.spec import load_connector, root_option
 from connector.cli.tree import differences, write_tree
 from connector.diagnostics import near_miss
 from connector.model import Connector
@@ -26,7 +26,7 @@ out_option = click.option("--out", type=click.Path(path_type=Path), default=OUT,
 def build(names: tuple[str, ...], out: Path, only_check: bool, root: Path | None) -> None:
     """Compile the spec into OUT, one folder a target."""
     chosen = {name: _target(name) for name in names} or targets()
-    connector = load_connector(root)
+    connector = load_connector(root, thorough=True)
     emitted = {name: target.emit(connector) for name, target in chosen.items()}
     if only_check:
         _compare(emitted, out)
@@ -67,7 +67,7 @@ def pack(target: str, out: Path, root: Path | None) -> None:
     chosen = _target(target)
     if chosen.PACKING is None:
         raise click.UsageError(f"{target} needs no archive: use the files that `build` writes")
-    emitted = chosen.emit(load_connector(root))
+    emitted = chosen.emit(load_connector(root, thorough=True))
     archive = make_archive(chosen.PACKING, emitted.tree, out)
     click.echo(str(archive))
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from connector.cli.options import connection_options, json_option, load_connector
+from connector.cli.given import connection_options
+from connector.cli.output import json_option
 from connector.cli.run import find_action, run_action
+from connector.cli.spec import load_connector
 
 
 @click.command()

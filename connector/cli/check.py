@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from connector.cli.exits import SpecInvalid
-from connector.cli.options import json_option, print_diagnostics, print_json, root_option
+from connector.cli.output import json_option, print_diagnostics, print_json
+from connector.cli.spec import root_option
+from connector.spec.load import load
+from connector.spec.locate import locate
 
 
 @click.command()
@@ -15,14 +18,8 @@ from connector.cli.options import json_option, print_diagnostics, print_json, ro
 @json_option
 def check(root: Path | None, as_json: bool) -> None:
     """Check the spec: every file, every reference, every lint, and the OpenAPI document."""
-    from connector.spec.load import load
-    from connector.spec.locate import locate
-    from connector.spec.validate import validate_openapi
-
-    loaded = load(locate(root))
+    loaded = load(locate(root), thorough=True)
     diagnostics = loaded.diagnostics
-    if loaded.connector is not None:
-        diagnostics.extend(validate_openapi(loaded.connector.openapi))
     if as_json:
         findings = [item.as_data() for item in diagnostics.items]
         print_json({"ok": not diagnostics.failed, "diagnostics": findings})

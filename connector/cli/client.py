@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from connector.cli.options import print_json
+from connector.cli.output import print_json
 from connector.model import Action, Connector
 from connector.runner import Client, Connection
 from connector.runner.files import Progress
@@ -31,14 +32,14 @@ def client_for(
         connection,
         save_to=output,
         trust_env=trust_env,
-        progress=_progress if click.get_text_stream("stderr").isatty() else None,
+        progress=_progress if sys.stderr.isatty() else None,
         tell=lambda message: click.echo(message, err=True),
     )
 
 
 def _progress(name: str, size: int) -> Progress:
     """A progress bar for one part of an upload; it ends its line when the part is read."""
-    bar = click.progressbar(length=size, label=name, file=click.get_text_stream("stderr"))
+    bar = click.progressbar(length=size, label=name, file=sys.stderr)
     sent = 0
 
     def advance(count: int) -> None:

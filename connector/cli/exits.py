@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 
 import click
 
@@ -38,6 +40,10 @@ def report(problem: Exception) -> int:
     if isinstance(problem, click.ClickException):
         problem.show()
         return problem.exit_code
+    if isinstance(problem, BrokenPipeError):
+        # Whoever read our output has left; nothing may be written to it when we end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     if isinstance(problem, SpecInvalid):
         return SPEC_INVALID
     if isinstance(problem, InputError):

@@ -12,13 +12,9 @@ from typing import Any
 import click
 
 from connector.cli.client import client_for
-from connector.cli.options import (
-    connection_of,
-    connection_options,
-    json_option,
-    load_connector,
-    print_json_line,
-)
+from connector.cli.given import connection_of, connection_options
+from connector.cli.output import json_option, print_json_line
+from connector.cli.spec import load_connector
 from connector.diagnostics import near_miss
 from connector.model import Connector, Trigger
 from connector.runner import Client, Connection

@@ -10,14 +10,9 @@ import click
 
 from connector.cli.client import client_for
 from connector.cli.exits import Failed
-from connector.cli.options import (
-    connection_of,
-    connection_options,
-    json_option,
-    load_connector,
-    print_json_line,
-    read_given,
-)
+from connector.cli.given import connection_of, connection_options, read_given
+from connector.cli.output import json_option, print_json_line
+from connector.cli.spec import load_connector
 from connector.diagnostics import near_miss
 from connector.model import Connector, Trigger
 from connector.runner import Client

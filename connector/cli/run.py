@@ -8,14 +8,9 @@ from typing import Any
 import click
 
 from connector.cli.client import client_for, print_request
-from connector.cli.options import (
-    connection_of,
-    connection_options,
-    json_option,
-    load_connector,
-    print_json,
-    read_given,
-)
+from connector.cli.given import connection_of, connection_options, read_given
+from connector.cli.output import json_option, print_json
+from connector.cli.spec import load_connector
 from connector.diagnostics import near_miss
 from connector.model import Action, Connector
 

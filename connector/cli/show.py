@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from connector.cli.options import json_option, load_connector, print_json
+from connector.cli.output import json_option, print_json
+from connector.cli.spec import load_connector
 from connector.diagnostics import near_miss
 from connector.model import Action, Connector, Input, Operation, Trigger, to_data
 
@@ -107,7 +108,8 @@ def _find(connector: Connector, name: str) -> Action | Trigger:
     found = connector.trigger(rest) if prefix == "" and rest != name else connector.action(name)
     found = found or connector.trigger(name)
     if found is None:
-        names = [item.name for item in (*connector.actions, *connector.triggers)]
+        names = [item.name for item in connector.actions]
+        names += [item.name for item in connector.triggers]
         hint = near_miss(name, names) or "see connector list actions"
         raise click.UsageError(f"there is no action or trigger {name!r}; {hint}")
     return found

@@ -69,13 +69,13 @@ class Client:
         self.connector = connector
         self.connection = connection
         self._company = connection.company
-        self._clock = clock or SystemClock()
+        self.clock = clock or SystemClock()
         self._tell = tell
         self._deadline = deadline
         self._jitter = jitter
-        self.transport = Transport(self._clock, trust_env, save_to, progress)
+        self.transport = Transport(self.clock, trust_env, save_to, progress)
         self._budget = budget or environ_budget(
-            connection.account, connection.per_minute, self._clock, self._tell_wait
+            connection.account, connection.per_minute, self.clock, self._tell_wait
         )
 
     def __enter__(self) -> Client:
@@ -152,12 +152,12 @@ class Client:
     def _send_within_budget(self, request: Request, company: str) -> Response:
         """Send, and send again as far as the effect allows, until the deadline."""
         url = self.url(request, company)
-        end = self._clock.monotonic() + self._deadline + _size(request) / SLOWEST_UPLOAD
+        end = self.clock.monotonic() + self._deadline + _size(request) / SLOWEST_UPLOAD
         for attempt in range(1, ATTEMPTS + 1):
             problem: Exception
             try:
                 self._budget.acquire(self._deadline)
-                left = max(1.0, end - self._clock.monotonic())
+                left = max(1.0, end - self.clock.monotonic())
                 response = self.transport.send(request, url, self.connection.headers, left)
                 problem_of = _problem(response)
                 if problem_of is None:
@@ -169,13 +169,13 @@ class Client:
                 problem = caught
             if attempt == ATTEMPTS or not may_retry(request, problem):
                 break
-            wait = wait_before(attempt, problem, self._clock.time(), self._jitter)
+            wait = wait_before(attempt, problem, self.clock.time(), self._jitter)
             if _is_rate_limit(problem):
                 self._budget.pause(wait)
-            if self._clock.monotonic() + wait > end:
+            if self.clock.monotonic() + wait > end:
                 break
             if not _is_rate_limit(problem):
-                self._clock.sleep(wait)
+                self.clock.sleep(wait)
         raise failure(request, problem)
 
     def _tell_wait(self, seconds: float) -> None:

@@ -21,6 +21,9 @@ def open_file(path: Path, name: str | None = None) -> FileInput:
         return FileInput(name or path.name, path.stat().st_size, path)
 
 
+SHORTER = "the file became shorter while it was sent"
+
+
 class PartReader:
     """Reads one part of a file in small pieces; `len` is what is left, as multipart wants it."""
 
@@ -30,13 +33,15 @@ class PartReader:
         self._file = part.file.source.open("rb")
         self._file.seek(part.offset)
         self.len = part.length
+        self.became_shorter = False
         self._progress = progress
 
     def read(self, size: int = -1) -> bytes:
         wanted = self.len if size is None or size < 0 else min(size, self.len)
         data = self._file.read(wanted)
         if len(data) < wanted:
-            raise OSError("the file became shorter while it was sent")
+            self.became_shorter = True
+            raise OSError(SHORTER)
         self.len -= len(data)
         if self._progress:
             self._progress(len(data))

@@ -15,7 +15,7 @@ from requests_toolbelt import MultipartEncoder
 
 from connector import __version__
 from connector.runner.clock import Clock
-from connector.runner.files import PartReader, Progress, file_name, keep
+from connector.runner.files import SHORTER, PartReader, Progress, file_name, keep
 from connector.runner.retry import NoAnswer, NotSent
 from connector.wire.errors import ApiError
 from connector.wire.messages import FilePart, Request, Response
@@ -70,6 +70,9 @@ class Transport:
             with closing(answer):
                 return self._read(request, answer, deadline)
         except requests.RequestException as problem:
+            if any(reader.became_shorter for reader in readers):
+                # A body that broke off cannot have been taken for a whole one.
+                raise OSError(SHORTER) from problem
             raise _classify(problem) from problem
         finally:
             for reader in readers:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from connector.diagnostics import Diagnostics, Location, near_miss
-from connector.model import Action, Trigger
 from connector.spec.cases import Case
 from connector.spec.node import Node
 
-KINDS = {
+WORDS = {
     "action": ("R306", "action"),
     "picker": ("R305", "picker"),
     "trigger": ("R319", "polling trigger"),
@@ -20,42 +19,33 @@ KINDS = {
 
 def check_references(
     home: Node | None,
-    actions: Iterable[tuple[Node, Action]],
-    triggers: Iterable[tuple[Node, Trigger]],
+    actions: Iterable[Node],
+    triggers: Collection[Node],
     cases: Iterable[Case],
     unread: Collection[str],
     diagnostics: Diagnostics,
 ) -> None:
     """Report names that nothing has. `unread` are names that files with errors may hold."""
-    names = {action.name: node for node, action in actions}
-    events = {trigger.name: trigger for _, trigger in triggers}
+
+    def check(name: str, at: Location, words: tuple[str, str], known: Collection[str]) -> None:
+        code, what = words
+        if name not in known and name not in unread:
+            diagnostics.error(at, code, f"there is no {what} {name!r}", near_miss(name, known))
+
+    names = [node["action"].value for node in actions]
+    kinds = {node["trigger"].value: node["kind"].value for node in triggers}
     if home is not None:
         test = home["api_key"]["test"]
-        _check(test.value, test.at, ("R306", "action"), names, unread, diagnostics)
-    for node, trigger in triggers:
-        if trigger.twin is not None:
-            at = node["twin"].at
-            _check(trigger.twin, at, ("R319", "trigger"), events, unread, diagnostics)
+        check(test.value, test.at, WORDS["action"], names)
+    for twin in (node["twin"] for node in triggers if "twin" in node):
+        check(twin.value, twin.at, ("R319", "trigger"), kinds)
     known: Mapping[str, Collection[str]] = {
         "action": names,
-        "picker": home["pickers"].value if home is not None else (),
-        "trigger": [name for name, trigger in events.items() if trigger.kind == "polling"],
-        "delivery": [name for name, trigger in events.items() if trigger.kind == "webhook"],
+        "trigger": [name for name, kind in kinds.items() if kind == "polling"],
+        "delivery": [name for name, kind in kinds.items() if kind == "webhook"],
     }
+    if home is not None:
+        known = {**known, "picker": home["pickers"].value}
     for case in cases:
-        if case.kind in KINDS and (case.kind != "picker" or home is not None):
-            words, there = KINDS[case.kind], known[case.kind]
-            _check(case.subject, case.at, words, there, unread, diagnostics)
-
-
-def _check(
-    name: str,
-    at: Location,
-    words: tuple[str, str],
-    known: Collection[str],
-    unread: Collection[str],
-    diagnostics: Diagnostics,
-) -> None:
-    code, what = words
-    if name not in known and name not in unread:
-        diagnostics.error(at, code, f"there is no {what} {name!r}", near_miss(name, known))
+        if case.kind in known:
+            check(case.subject, case.at, WORDS[case.kind], known[case.kind])

@@ -18,7 +18,8 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
-from referencing import Registry, Resource
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from connector.diagnostics import Diagnostics, near_miss
 from connector.spec.source import Document, Pointer
@@ -88,7 +89,9 @@ def _broken(error: Any) -> Broken:
 @cache
 def _validator(kind: str, language: Path) -> Any:
     schemas = [json.loads(path.read_text()) for path in sorted(language.glob("*.schema.json"))]
-    resources = [(schema["$id"], Resource.from_contents(schema)) for schema in schemas]
+    for schema in schemas:
+        del schema["$schema"]  # else the library reads it with a validator of its own choice
+    resources = [(schema["$id"], DRAFT202012.create_resource(schema)) for schema in schemas]
     registry: Registry[Any] = Registry().with_resources(resources)
     reader: Any = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
     return reader({"$ref": f"{kind}.schema.json"}, registry=registry)

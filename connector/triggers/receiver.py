@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,9 +65,9 @@ class Receiver:
     """Runs an app on a port of 127.0.0.1 in a thread; `port` 0 takes a free one."""
 
     def __init__(self, app: Starlette, port: int = 0) -> None:
-        config = uvicorn.Config(app, "127.0.0.1", port, log_level="error", lifespan="off")
-        self._server = uvicorn.Server(config)
-        self._socket = config.bind_socket()
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+        # It listens from here on, so a delivery that comes before the thread runs waits for it.
+        self._socket = socket.create_server(("127.0.0.1", port))
         self._thread = threading.Thread(
             target=self._server.run, args=([self._socket],), name="webhooks", daemon=True
         )

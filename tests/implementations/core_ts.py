@@ -59,7 +59,7 @@ def _part(value: Any) -> str | FilePart:
 class CoreTs:
     """The functions of core.ts behind the interface of the tests."""
 
-    name = "core.ts"
+    name = "core_ts"
 
     def __init__(self, core: CoreProcess) -> None:
         self.core = core

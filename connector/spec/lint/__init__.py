@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from connector.diagnostics import Diagnostic, Diagnostics, Location, near_miss
+from connector.diagnostics import Diagnostic, Diagnostics, Location
 from connector.spec.lint import (
     action_without_case,
     advanced_required,
@@ -123,8 +123,7 @@ def _unused(entry: Exemption, ran: set[str]) -> Iterator[Diagnostic]:
     """An exemption is judged only by a run in which its lint saw everything."""
     known = [lint.CODE for lint in LINTS]
     if entry.code not in known:
-        hint = near_miss(entry.code, known)
-        yield Diagnostic(entry.at, "R330", f"there is no lint {entry.code!r}", hint)
+        yield Diagnostic(entry.at, "R330", f"there is no lint {entry.code!r}")
     elif entry.code in ran:
         about = f" of {entry.of!r}" if entry.of else ""
         message = f"{entry.code} finds nothing{about} here"

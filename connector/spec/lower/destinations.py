@@ -57,7 +57,11 @@ def _target(node: Node, kind: str, many: bool, operation: Operation, scope: Scop
         return None
     operators = {key: value for key, value in written.items() if key != "place"}
     destination = Destination(parameter.place, parameter.key, **operators)
-    wire = _wire(node, destination, kind, many, scope)
+    misfit = _misfit(destination, kind, many)
+    if misfit:
+        scope.error(node, "R312", f"an operator does not fit: {misfit}")
+        return None
+    wire = _wire(destination, kind, many)
     taken = _taken(parameter, wire)
     if taken is None:
         sent = " or ".join(sorted(wire.types))
@@ -70,33 +74,35 @@ def _target(node: Node, kind: str, many: bool, operation: Operation, scope: Scop
     return Target(node, destination, parameter, taken)
 
 
-def _wire(node: Node, to: Destination, kind: str, many: bool, scope: Scope) -> Wire:
-    """Follow the operators; one that does not fit is reported."""
-    wire = Wire(frozenset({WIRE_TYPES[kind]}), many)
-    if to.split is not None:
-        _expect(node, kind == "text" and not many, "split cuts one text", scope)
-        wire = Wire(wire.types, True)
+def _misfit(to: Destination, kind: str, many: bool) -> str:
+    """What an operator takes that is not what it gets, or nothing."""
+    listed = many or to.split is not None
+    joined = to.join is not None or to.join_many is not None
+    if to.split is not None and (kind != "text" or many):
+        return "split cuts one text"
+    if to.map is not None and kind not in ("text", "integer", "boolean"):
+        return "map takes plain values"
+    if to.cast == "flag" and (kind != "boolean" or many):
+        return "flag casts one true or false"
+    if to.cast == "json_text" and kind != "json" and not listed:
+        return "json_text casts json or a list"
+    if joined and (not listed or to.cast is not None):
+        return "join and join_many take a list"
+    return ""
+
+
+def _wire(to: Destination, kind: str, many: bool) -> Wire:
+    """What arrives, after the operators in their order."""
+    wire = Wire(frozenset({WIRE_TYPES[kind]}), many or to.split is not None)
     if to.map is not None:
-        _expect(node, kind in ("text", "integer", "boolean"), "map takes plain values", scope)
         wire = Wire(frozenset(type_name(value) for value in to.map.values()), wire.listed)
     if to.cast == "flag":
-        _expect(node, kind == "boolean" and not many, "flag casts one true or false", scope)
         wire = Wire(frozenset({"integer"}), False)
-    elif to.cast == "json_text":
-        _expect(node, kind == "json" or many, "json_text casts json or a list", scope)
-        wire = Wire(frozenset({"string"}), False)
-    if to.join is not None:
-        _expect(node, wire.listed, "join takes a list", scope)
+    elif to.cast == "json_text" or to.join is not None:
         wire = Wire(frozenset({"string"}), False)
     elif to.join_many is not None:
-        _expect(node, wire.listed, "join_many takes a list", scope)
         wire = Wire(wire.types | {"string"}, False)
     return wire
-
-
-def _expect(node: Node, fits: bool, message: str, scope: Scope) -> None:
-    if not fits:
-        scope.error(node, "R312", f"an operator does not fit: {message}")
 
 
 def _taken(parameter: Parameter, wire: Wire) -> Schema | None:

@@ -37,6 +37,8 @@ def lower_output(node: Node, operation: Operation | None, scope: Scope) -> Outpu
     if output.binary or operation is None:
         return output
     schema = SUCCESS if output.none else _schema(node, output, operation, scope)
+    if schema is None:
+        return output
     return Output(
         keys=output.keys,
         many=output.many,
@@ -57,10 +59,16 @@ def _schema(node: Node, output: Output, operation: Operation, scope: Scope) -> S
         return _coalesced(node, _without_envelope(answer), scope)
     if output.many:
         record = lower_records(node, "key", operation, scope)
-        return {"type": "array", "items": _coalesced(node, record, scope)}
+        return None if record is None else _list_of(_coalesced(node, record, scope))
     found = [scope.path(item, answer, item.value) for item in node.items("key")]
+    if found[0] is None or None in found:
+        return None
     one = of_type(found[0], "object") or items_of(found[0]) or found[0]
     return _coalesced(node, one, scope)
+
+
+def _list_of(record: Schema) -> Schema:
+    return {"type": "array", "items": record}
 
 
 def _without_envelope(answer: Schema) -> Schema:
@@ -79,7 +87,7 @@ def _coalesced(node: Node, record: Schema, scope: Scope) -> Schema:
         dropped = {item.value for item in names}
         fields = {k: v for k, v in record.get("properties", {}).items() if k not in dropped}
         required = [key for key in record.get("required", ()) if key in fields]
-        record = record | object_of(fields | {name: found[0]}, required)
+        record = record | object_of(fields | {name: found[0] or {}}, required)
     return record
 
 
@@ -94,12 +102,14 @@ def _sample(node: Node, output: Output, operation: Operation, scope: Scope) -> A
         return None
 
 
-def lower_records(node: Node, key: str, operation: Operation, scope: Scope) -> Schema:
-    """The schema of one record of the list at a key of paths; {} after reporting that none is."""
-    if operation.response is None:
-        return {}
-    found = [scope.path(item, operation.response, item.value) for item in node.items(key)]
-    record = next((items for schema in found if (items := items_of(schema)) is not None), None)
+def lower_records(node: Node, key: str, operation: Operation, scope: Scope) -> Schema | None:
+    """The schema of one record of the list at a key of paths, or None after reporting none."""
+    answer = operation.response or {}
+    found = [scope.path(item, answer, item.value) for item in node.items(key)]
+    known = [schema for schema in found if schema is not None]
+    if len(known) < len(found):
+        return None
+    record = next((items for schema in known if (items := items_of(schema)) is not None), None)
     if record is None:
         scope.error(node[key], "R314", f"OpenAPI shows no list here in {operation.id}")
-    return record or {}
+    return record

@@ -41,8 +41,11 @@ class Scope:
         message = f"there is no {what} {node.value!r}"
         self.error(node, code, message, near_miss(node.value, known))
 
-    def path(self, node: Node, schema: Schema | None, path: str) -> Schema:
-        """The schema at a dotted path, or {} after reporting that the path leads nowhere."""
+    def path(self, node: Node, schema: Schema | None, path: str) -> Schema | None:
+        """The schema at a dotted path, or None after reporting that the path leads nowhere.
+
+        Without a schema every path may lead somewhere.
+        """
         if schema is None:
             return {}
         found = at_path(schema, path)
@@ -50,7 +53,7 @@ class Scope:
             step, known = missing_key(schema, path)
             hint = near_miss(step, known) or "there is " + ", ".join(sorted(known))
             self.error(node, "R314", f"OpenAPI shows no {path!r} here", hint)
-        return found or {}
+        return found
 
     def strongest(self, plans: Iterable[str]) -> str:
         """The plan that includes all others of these."""

@@ -42,10 +42,9 @@ def lower_polling(node: Node, scope: Scope) -> Trigger | None:
     for key in ("identity", "field", "cursor"):
         if key in poll:
             scope.path(poll[key], record, poll[key].value)
-    changed = poll["emit"].value == "changed"
-    schema = _with_change(record) if changed else record
-    sample = first_record(poll, operation)
-    if changed and sample is not None:
+    schema, sample = record, _first_record(poll, operation)
+    if poll["emit"].value == "changed" and record is not None and sample is not None:
+        schema = _with_change(record)
         sample = sample | {"change": _change(poll["field"].value, record, sample)}
     return Trigger(
         poll=_poll(poll, operation, scope),
@@ -91,7 +90,7 @@ def _poll(node: Node, operation: Operation, scope: Scope) -> Poll:
     )
 
 
-def first_record(node: Node, operation: Operation) -> dict[str, Any] | None:
+def _first_record(node: Node, operation: Operation) -> dict[str, Any] | None:
     """The first record of the operation's example."""
     records = first(operation.example, texts(node, "records"))
     if isinstance(records, list):

@@ -32,11 +32,9 @@ class Bundle:
 
     def at(self, pointer: Pointer) -> Location:
         """The place in the source of a pointer into the bundle."""
-        for end in range(len(pointer), -1, -1):
-            if pointer[:end] in self.origins:
-                document, start = self.origins[pointer[:end]]
-                return document.at_key((*start, *pointer[end:]))
-        raise KeyError(pointer)
+        end = next(n for n in range(len(pointer), -1, -1) if pointer[:n] in self.origins)
+        document, start = self.origins[pointer[:end]]
+        return document.at_key((*start, *pointer[end:]))
 
 
 def bundle(documents: Mapping[str, Document], diagnostics: Diagnostics) -> Bundle:

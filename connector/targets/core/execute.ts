@@ -41,7 +41,7 @@ function anyRequest(action: Action, values: Values): Request {
   if (!isRecord(fields)) throw new InputError(['query: takes a JSON object, not a list']);
   const query: Record<string, string> = {};
   for (const [key, value] of Object.entries(fields)) {
-    if (value !== null) put(query, key, textOf(value));
+    if (value !== null) put(query, key, queryText(value));
   }
   return {
     method: String(values.method),
@@ -54,6 +54,11 @@ function anyRequest(action: Action, values: Values): Request {
     effect: action.effect,
     expects: 'json',
   };
+}
+
+/** A list is comma separated, which is how the backend takes lists of ids in the query. */
+function queryText(value: unknown): string {
+  return Array.isArray(value) ? value.map(textOf).join(',') : textOf(value);
 }
 
 function* download(request: Request): Exchange {

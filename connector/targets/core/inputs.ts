@@ -37,7 +37,8 @@ export function readInputs(
     if ('problem' in reading) problems.push(`${item.name}: ${reading.problem}`);
     else put(values, item.name, reading.value);
   }
-  const count = (group: string[]) => group.filter((name) => has(values, name)).length;
+  const sent = inputs.filter((item) => has(values, item.name) && sends(item, values));
+  const count = (group: string[]) => sent.filter((item) => group.includes(item.name)).length;
   for (const group of oneOf) {
     if (count(group) !== 1) problems.push(`${group.join(', ')}: give exactly one of them`);
   }
@@ -66,6 +67,13 @@ function readInput(item: Input, given: unknown): Reading | null {
     list.push(reading.value);
   }
   return { value: list };
+}
+
+/** Whether an input reaches the request; a switch that is off may have nothing to send. */
+function sends(item: Input, values: Values): boolean {
+  const destinations = item.destinations ?? [];
+  const arrives = destinations.some((place) => apply(place, own(values, item.name)) !== undefined);
+  return destinations.length === 0 || arrives;
 }
 
 function missing(item: Input, value: unknown): boolean {
