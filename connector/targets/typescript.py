@@ -38,11 +38,16 @@ def literal(value: Any, depth: int = 0, before: int = 0) -> str:
 
 def _property(key: str, value: Any, depth: int) -> str:
     name = property_name(key)
-    text = literal(value, depth, len(name) + 2)
-    fits = depth * TAB + len(name) + 2 + len(text) < WIDTH
-    if isinstance(value, str) and not fits and len(name) > TAB:
-        return f"{name}:\n{_tabs(depth + 1)}{text}"
-    return f"{name}: {text}"
+    return f"{name}:{assigned(value, depth, len(name) + 1)}"
+
+
+def assigned(value: Any, depth: int, before: int) -> str:
+    """What follows a colon or equals sign in column `before`; long strings get their own line."""
+    text = literal(value, depth, before + 1)
+    fits = depth * TAB + before + 1 + len(text) < WIDTH
+    if isinstance(value, str) and not fits and before > TAB + 1:
+        return f"\n{_tabs(depth + 1)}{text}"
+    return f" {text}"
 
 
 def _block(start: str, rows: Sequence[str], end: str, depth: int) -> str:

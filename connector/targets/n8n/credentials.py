@@ -14,7 +14,7 @@ from connector.targets.n8n.fields import Property
 from connector.targets.n8n.names import Names, camel, identifier, type_name
 from connector.targets.n8n.template import fill
 from connector.targets.n8n.wording import sentence
-from connector.targets.typescript import literal, string
+from connector.targets.typescript import assigned, literal, string
 
 _HOSTS = {
     "api": ("API URL", "where the API is"),
@@ -27,7 +27,10 @@ _WITHOUT_SLASH = r'.replace(/\/+$/, "")'
 
 def emit_credentials(connector: Connector, names: Names) -> dict[str, str]:
     """The files below `credentials`, and the engine's `connector.ts` by its place."""
-    documentation = string(f"{connector.targets['n8n']['repository']}#credentials")
+    repository = connector.targets["n8n"]["repository"]
+    documentation = assigned(f"{repository}#credentials", 1, len("documentationUrl ="))
+    refusal = f"{connector.title} does not accept this API key for this company ID"
+    rule = {"key": "status", "value": False, "message": refusal}
     test = _test_operation(connector)
     base = f"$credentials.{_field(connector.host(test.host))}{_WITHOUT_SLASH}"
     return {
@@ -41,7 +44,7 @@ def emit_credentials(connector: Connector, names: Names) -> dict[str, str]:
             header=literal({connector.api_key_header: "={{$credentials.apiKey}}"}),
             base=string(_expression(base)),
             url=string(_expression(f'"/" + $credentials.companyId + {_quoted("/" + test.path)}')),
-            refusal=string(f"{connector.title} does not accept this API key for this company ID"),
+            rule=literal(rule, 4, len("properties: ")),
         ),
         f"{names.oauth2}.credentials.ts": fill(
             "oauth2.credentials.ts",
@@ -63,7 +66,7 @@ def emit_settings(connector: Connector, names: Names) -> str:
         user_agent=string(f"{names.package}/{connector.version}"),
         types=literal([[kind, type_name(name)] for kind, name in types.items()]),
         hosts=literal([[host.name, _field(host)] for host in connector.hosts]),
-        oauth2=literal(to_data(lean.oauth2(connector.oauth2))),
+        company=literal(lean.company(connector.oauth2)),
         webhooks=literal(to_data(lean.webhooks(connector.webhooks))),
     )
 

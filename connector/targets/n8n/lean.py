@@ -68,8 +68,12 @@ def picker(item: Picker) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key != "name"}
 
 
-def oauth2(item: OAuth2) -> OAuth2:
-    return dataclasses.replace(item, company_operation=operation(item.company_operation))
+def company(item: OAuth2) -> dict[str, Any]:
+    """How to find a token's company. The rest of OAuth2 is in the credential and done by n8n."""
+    return {
+        "company_operation": to_data(operation(item.company_operation)),
+        "company_key": item.company_key,
+    }
 
 
 def webhooks(item: WebhookLifecycle) -> WebhookLifecycle:

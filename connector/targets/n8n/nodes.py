@@ -11,11 +11,11 @@ from connector.model import Connector
 from connector.targets.n8n import lean
 from connector.targets.n8n.fields import Property, Titles
 from connector.targets.n8n.names import Names, identifier, load_method, search_method, type_name
-from connector.targets.n8n.operations import emit_actions, resource_property
+from connector.targets.n8n.operations import emit_actions
 from connector.targets.n8n.template import fill
 from connector.targets.n8n.triggers import emit_polls, emit_webhooks
 from connector.targets.n8n.wording import sentence
-from connector.targets.typescript import literal, string
+from connector.targets.typescript import assigned, literal, string
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +72,15 @@ def nodes_of(connector: Connector, names: Names) -> tuple[Node, ...]:
 def emit_nodes(connector: Connector, names: Names) -> dict[str, str]:
     """The files below `nodes` that are not the engine's."""
     tree = {"shared/pickers.ts": _pickers(connector)}
-    resource = resource_property(connector.actions) if connector.actions else {}
     credentials = literal(_credentials(names), 2, len("credentials: "))
     for node in nodes_of(connector, names):
-        slots = {"resource": literal(resource, 3)} if node.template == "action.node.ts" else {}
         tree[f"{node.name}/{node.name}.node.ts"] = fill(
             node.template,
             class_name=node.name,
             name=string(type_name(node.name)),
             title=string(node.title),
-            description=string(sentence(node.description)),
+            description=assigned(sentence(node.description), 2, len("description:")),
             credentials=credentials,
-            **slots,
         )
         tree |= {f"{node.name}/{path}": text for path, text in node.files.items()}
     return tree

@@ -5,7 +5,7 @@ Imports model, the printer, and this package.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +14,7 @@ from connector.targets.n8n import lean
 from connector.targets.n8n.fields import Property, Titles, can_be_left_empty, property_of
 from connector.targets.n8n.names import OPTIONAL, camel, identifier
 from connector.targets.n8n.template import fill
-from connector.targets.n8n.wording import sentence, singular, spaced, title_case
+from connector.targets.n8n.wording import phrase, sentence, singular, spaced, title_case
 from connector.targets.typescript import literal
 
 TARGET = "n8n"
@@ -81,14 +81,14 @@ def emit_actions(actions: Sequence[Action], titles: Titles) -> dict[str, str]:
         "actions-index.ts",
         imports="\n".join(imports),
         actions="".join(f"\t{resource}: {name}Actions,\n" for resource, name in names.items()),
+        resource=literal(_resource_property(resources), 1),
         properties="".join(f"\t...{name}Properties,\n" for name in names.values()),
     )
     return files
 
 
-def resource_property(actions: Sequence[Action]) -> Property:
+def _resource_property(resources: Mapping[str, Sequence[Action]]) -> Property:
     """The choice of a resource; at first the one with the most operations."""
-    resources = by_resource(actions)
     options = [{"name": resource_title(name), "value": name} for name in resources]
     return {
         "displayName": "Resource",
@@ -130,7 +130,7 @@ def _option(action: Action, *, is_only_list: bool) -> Property:
     return {
         "name": short,
         "value": operation_of(action),
-        "action": title,
+        "action": phrase(title),
         "description": sentence(description_of(action)),
     }
 

@@ -14,6 +14,7 @@ _SMALL = re.compile(
 )
 _ACRONYMS = {name.casefold(): name for name in ("AI", "API", "ID", "JSON", "UID", "URL")}
 _WORD = re.compile(r"[^\s:–—-]+")  # noqa: RUF001 - dashes part words
+_HYPHENATED = re.compile(r"\b[A-Za-z0-9]+(-[A-Za-z0-9]+)+\b")
 _FIRST_LETTER = re.compile(r"[A-Za-z0-9\u00c0-\u00ff]")
 
 
@@ -33,9 +34,14 @@ def title_case(text: str) -> str:
     return _WORD.sub(raised, text)
 
 
+def phrase(title: str) -> str:
+    """ "Send G-code" as "Send gcode": the names of operations take no hyphens."""
+    return _HYPHENATED.sub(lambda found: found[0].replace("-", "").lower(), title)
+
+
 def sentence(text: str) -> str:
-    """A description: one sentence has no final period, several have one."""
-    bare = text.removesuffix(".")
+    """A description: a capital first; one sentence has no final period, several have one."""
+    bare = text[:1].upper() + text[1:].removesuffix(".")
     several = ". " in bare.replace("e.g. ", "")
     return f"{bare}." if several else bare
 

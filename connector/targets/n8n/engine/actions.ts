@@ -36,8 +36,8 @@ function chosenAction(context: IExecuteFunctions, actions: Actions, itemIndex: n
 	const resource = context.getNodeParameter('resource', itemIndex) as string;
 	const operation = context.getNodeParameter('operation', itemIndex) as string;
 	const action = actions[resource]?.[operation];
-	if (action === undefined) throw new InputError([`There is no operation ${resource}: ${operation}`]);
-	return action;
+	if (action !== undefined) return action;
+	throw new InputError([`operation: there is no ${resource}: ${operation}`]);
 }
 
 async function readInputs(

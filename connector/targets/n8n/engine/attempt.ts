@@ -12,7 +12,9 @@ export type Outcome =
 	/** The request provably never left. */
 	| { readonly kind: 'unsent'; readonly reason: string }
 	/** Bytes may have left and no whole answer came. */
-	| { readonly kind: 'lost'; readonly reason: string };
+	| { readonly kind: 'lost'; readonly reason: string }
+	/** n8n itself gave up, for example over a credential that is not connected. */
+	| { readonly kind: 'local'; readonly error: unknown };
 
 interface HttpAnswer {
 	readonly status: number;
@@ -40,7 +42,9 @@ const NEVER_SENT: ReadonlyMap<string, string> = new Map([
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', INSECURE],
 ]);
 
-/** Throws what n8n itself gave up on, for example a credential that is not connected. */
+/** What a connection says that breaks in the middle of a file. */
+const BROKEN = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'];
+
 export async function sendOnce(
 	connection: Connection,
 	request: Request,
@@ -48,17 +52,26 @@ export async function sendOnce(
 ): Promise<Outcome> {
 	try {
 		const answer = await answerTo(connection, options);
+		if ('error' in answer) return sortOut(answer.error);
 		return { kind: 'answered', response: await readResponse(connection, request, answer) };
 	} catch (error) {
-		const { code = '', isAxiosError } = failureOf(error);
-		if (isAxiosError !== true || code === 'ERR_CANCELED') throw error;
-		const reason = NEVER_SENT.get(code);
-		if (reason !== undefined) return { kind: 'unsent', reason };
-		return { kind: 'lost', reason: 'the connection broke or no answer came in time' };
+		return sortOut(error);
 	}
 }
 
-async function answerTo(connection: Connection, options: IHttpRequestOptions): Promise<HttpAnswer> {
+function sortOut(error: unknown): Outcome {
+	const { code = '', isAxiosError } = failureOf(error);
+	const isOfNetwork = isAxiosError === true || BROKEN.includes(code);
+	if (!isOfNetwork || code === 'ERR_CANCELED') return { kind: 'local', error };
+	const reason = NEVER_SENT.get(code);
+	if (reason !== undefined) return { kind: 'unsent', reason };
+	return { kind: 'lost', reason: 'the connection broke or no answer came in time' };
+}
+
+async function answerTo(
+	connection: Connection,
+	options: IHttpRequestOptions,
+): Promise<HttpAnswer | { error: unknown }> {
 	const { context, credentialType } = connection;
 	const http = context.helpers.httpRequestWithAuthentication;
 	try {
@@ -66,9 +79,7 @@ async function answerTo(connection: Connection, options: IHttpRequestOptions): P
 		return { status: answer.statusCode, headers: answer.headers, data: answer.body };
 	} catch (error) {
 		// HTTP errors are left to be thrown: only then does n8n refresh an expired OAuth2 token.
-		const { response } = failureOf(error);
-		if (response === undefined) throw error;
-		return response;
+		return failureOf(error).response ?? { error };
 	}
 }
 

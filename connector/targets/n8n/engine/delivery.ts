@@ -35,7 +35,8 @@ function judged(context: IWebhookFunctions, triggers: Trigger[]): Delivery {
 	const values = readInputs([...inputs.values()], given);
 	const secret = String(storedHook(context)['secret'] ?? '');
 	const headers: Record<string, string> = {};
-	for (const [name, value] of Object.entries(context.getHeaderData())) headers[name] = String(value);
+	const sent = context.getHeaderData();
+	for (const [name, value] of Object.entries(sent)) headers[name] = String(value);
 	const body = bodyText(context);
 	return judge(triggers, values, secret, webhooks.secret_headers, headers, body);
 }

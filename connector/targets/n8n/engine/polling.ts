@@ -1,10 +1,10 @@
 /** Runs a polling trigger of the core inside n8n's polling. */
 
+import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { connectItemless } from './connection';
 import {
-	InputError,
 	buildRequest,
 	lookup,
 	passes,
@@ -49,8 +49,8 @@ export async function runPoll(
 function chosenTrigger(context: IPollFunctions, triggers: Triggers): Trigger {
 	const name = context.getNodeParameter('event', '') as string;
 	const trigger = triggers[name];
-	if (trigger === undefined) throw new InputError([`There is no trigger ${name}`]);
-	return trigger;
+	if (trigger !== undefined) return trigger;
+	throw new NodeOperationError(context.getNode(), `There is no trigger ${name}`);
 }
 
 /** One page of records as the events they would make, to build a workflow with. */

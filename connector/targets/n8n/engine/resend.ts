@@ -3,11 +3,14 @@
 import type { Outcome } from './attempt';
 import type { Effect, Response } from './core/core';
 
+/** The outcomes that say something about the network. */
+export type Sent = Exclude<Outcome, { kind: 'local' }>;
+
 const ATTEMPTS = 4;
 const LONGEST_WAIT_MS = 120_000;
 
 /** Milliseconds to wait before attempt number `attempt` + 1 (from 1), or null: give up. */
-export function resendDelay(effect: Effect, last: Outcome, attempt: number): number | null {
+export function resendDelay(effect: Effect, last: Sent, attempt: number): number | null {
 	if (attempt >= ATTEMPTS) return null;
 	if (last.kind === 'answered' && last.response.status === 429) {
 		// A call over the limit was not carried out, so even a physical one may come again.

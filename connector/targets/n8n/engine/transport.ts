@@ -4,7 +4,6 @@ import { sleep } from 'n8n-workflow';
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { sendOnce } from './attempt';
-import type { Outcome } from './attempt';
 import type { Connection } from './connection';
 import { USER_AGENT } from './connector';
 import { ApiError, readAnswer, urlOf } from './core/core';
@@ -12,6 +11,7 @@ import type { Exchange, Request, Response } from './core/core';
 import { toNodeError } from './errors';
 import { encodeForm } from './multipart';
 import { isHarmless, resendDelay } from './resend';
+import type { Sent } from './resend';
 
 const ANSWER_MS = 60_000;
 /** An upload is given a millisecond for so many bytes on top. */
@@ -42,6 +42,7 @@ async function answerTo(connection: Connection, request: Request): Promise<Respo
 	const options = await httpOptions(connection, request);
 	for (let attempt = 1; ; attempt += 1) {
 		const outcome = await sendOnce(connection, request, options);
+		if (outcome.kind === 'local') throw outcome.error;
 		const delay = resendDelay(request.effect, outcome, attempt);
 		if (delay === null) return settle(request, outcome);
 		await sleep(delay);
@@ -49,7 +50,7 @@ async function answerTo(connection: Connection, request: Request): Promise<Respo
 }
 
 /** What an outcome means when the request is not sent again. */
-function settle({ effect }: Request, outcome: Outcome): Response | ApiError {
+function settle({ effect }: Request, outcome: Sent): Response | ApiError {
 	if (outcome.kind === 'answered') {
 		const { status } = outcome.response;
 		const isUnknown = !isHarmless(effect) && (status === 502 || status === 504);
@@ -72,10 +73,7 @@ function reasonOf(response: Response): string {
 	}
 }
 
-async function httpOptions(
-	connection: Connection,
-	request: Request,
-): Promise<IHttpRequestOptions> {
+async function httpOptions(connection: Connection, request: Request): Promise<IHttpRequestOptions> {
 	const { contentType, body } = await encodeBody(request);
 	const base = connection.baseUrls[request.host] ?? '';
 	return {
