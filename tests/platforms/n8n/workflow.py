@@ -79,3 +79,8 @@ def _binary(file: FileInput) -> dict[str, str]:
         content = file.source.encode() if isinstance(file.source, str) else file.source
         return {**meta, "base64": base64.b64encode(content).decode()}
     return {**meta, "path": str(file.source)}
+
+
+def file_of(content: bytes, name: str = "bracket.gcode") -> FileInput:
+    """A file to put into an item."""
+    return FileInput(name, len(content), content)

@@ -1,0 +1,142 @@
+"""The polling trigger in n8n-core against the sandbox: each trigger over a sequence of polls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import requests
+
+from connector.model import Connector
+from tests.platforms.n8n.conftest import Farm
+from tests.platforms.n8n.workflow import API_KEY, POLLS
+
+pytestmark = pytest.mark.node
+
+
+class Poller:
+    """A poll trigger in an active workflow: what n8n stores between polls is kept here."""
+
+    def __init__(self, farm: Farm, trigger: str, **filters: Any) -> None:
+        self._farm = farm
+        self.parameters = {"event": trigger, "filters": filters}
+        self.stored: dict[str, Any] = {}
+
+    def poll(self, mode: str = "trigger") -> Any:
+        """The records that a poll hands on, or its error."""
+        result = self._farm.n8n.call(
+            "poll",
+            node=POLLS,
+            parameters=self.parameters,
+            credentials=self._farm.credentials,
+            staticData=self.stored,
+            mode=mode,
+        )
+        self.stored = result["staticData"]
+        return result.get("error") or [item["json"] for item in result["items"] or []]
+
+
+def finish_print(farm: Farm) -> int:
+    printer = farm.start_print()
+    farm.sandbox.control("prints/finish", {"printer": printer})
+    return printer
+
+
+def add_to_queue(farm: Farm) -> int:
+    file = farm.run("files.list", {"folder": -1})[0]["id"]
+    return int(farm.run("queue.add_item", {"library_file": file})["id"])
+
+
+def first_printer_prints(farm: Farm) -> tuple[int, str]:
+    return farm.start_print(), "printing"
+
+
+Happening = Callable[[Farm], Any]
+Story = tuple[Happening, Callable[[dict[str, Any]], Any]]
+
+STORIES: dict[str, Story] = {
+    "jobs.finished": (finish_print, lambda record: record["printer"]),
+    "printers.state_changed": (
+        first_printer_prints,
+        lambda record: (record["id"], record["change"]["to"]),
+    ),
+    "queue.item_added": (add_to_queue, lambda record: record["id"]),
+}
+"""What happens between two polls, and what of the record tells that this was it."""
+
+
+def test_every_polling_trigger_has_a_story(connector: Connector) -> None:
+    assert STORIES.keys() == {one.name for one in connector.triggers if one.poll is not None}
+
+
+@pytest.mark.parametrize("name", sorted(STORIES))
+def test_a_trigger_takes_stock_and_fires_once_for_what_happens(farm: Farm, name: str) -> None:
+    happen, tell = STORIES[name]
+    poller = Poller(farm, name)
+    assert poller.poll() == []
+    assert poller.poll() == []
+    happened = happen(farm)
+    assert [tell(record) for record in poller.poll()] == [happened]
+    assert poller.poll() == []
+
+
+@pytest.mark.parametrize("name", sorted(STORIES))
+def test_a_failed_poll_moves_nothing(farm: Farm, name: str) -> None:
+    happen, tell = STORIES[name]
+    poller = Poller(farm, name)
+    poller.poll()
+    stored = poller.stored
+    happened = happen(farm)
+    farm.sandbox.fault("status", times=None)
+    assert poller.poll()["data"]["kind"] == "server"
+    assert poller.stored == stored
+    _mend(farm)
+    assert [tell(record) for record in poller.poll()] == [happened]
+
+
+def _mend(farm: Farm) -> None:
+    requests.delete(f"{farm.sandbox.url}/__sandbox/faults", timeout=10)
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [({"printers": [42]}, 1), ({"printers": [43]}, 0), ({"to": ["offline"]}, 0)],
+)
+def test_filters_decide_what_is_handed_on(farm: Farm, filters: dict[str, Any], count: int) -> None:
+    poller = Poller(farm, "printers.state_changed", **filters)
+    poller.poll()
+    farm.start_print()
+    assert len(poller.poll()) == count
+
+
+def test_a_wrong_filter_is_named(farm: Farm) -> None:
+    poller = Poller(farm, "printers.state_changed", to=["on fire"])
+    assert poller.poll()["message"].startswith("to: takes one of cancelling")
+    assert farm.sandbox.calls() == []
+
+
+@pytest.mark.parametrize("change", ["account", "trigger"])
+def test_another_account_or_trigger_takes_stock_anew(farm: Farm, change: str) -> None:
+    poller = Poller(farm, "queue.item_added")
+    poller.poll()
+    if change == "trigger":
+        poller.parameters["event"] = "jobs.finished"
+    else:
+        farm.sandbox.control("reset", {"company": 4321})
+        farm.credentials[API_KEY]["companyId"] = "4321"
+    assert poller.poll() == []
+    assert poller.stored["source"].startswith(("4321 ", "1234 jobs."))
+
+
+@pytest.mark.parametrize("name", sorted(STORIES))
+def test_a_manual_run_shows_present_records_and_leaves_the_state(farm: Farm, name: str) -> None:
+    finish_print(farm)
+    poller = Poller(farm, name)
+    poller.stored = {"source": f"1234 {name}", "state": {"version": 1}}
+    records = poller.poll("manual")
+    assert isinstance(records, list)
+    assert records
+    assert poller.stored == {"source": f"1234 {name}", "state": {"version": 1}}
+    if name == "jobs.finished":
+        assert {record["status"] for record in records} <= {"done", "finished"}
