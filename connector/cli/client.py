@@ -29,7 +29,7 @@ def client_for(
     trust_env: bool = False,
 ) -> Iterator[Client]:
     """A client that tells of waits, and shows the progress of uploads on a terminal."""
-    bar = UploadBar()
+    bar = UploadBar(sys.stderr)
     try:
         with Client(
             connector,

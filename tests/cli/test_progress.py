@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 
-import pytest
-
 from connector.cli.progress import UploadBar
 from connector.wire.messages import FileInput
 
@@ -17,24 +15,18 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """Standard error, as a terminal."""
-    made = Terminal()
-    monkeypatch.setattr("sys.stderr", made)
-    return made
-
-
-def test_a_bar_reaches_the_end_across_parts(terminal: Terminal) -> None:
-    bar = UploadBar()
+def test_a_bar_reaches_the_end_across_parts() -> None:
+    terminal = Terminal()
+    bar = UploadBar(terminal)
     for position in (50, 100, 150, 200):
         bar.show(FILE, position)
     assert "100%" in terminal.getvalue()
     assert terminal.getvalue().count("\n") == 1
 
 
-def test_a_bar_that_stops_half_way_ends_its_line(terminal: Terminal) -> None:
-    bar = UploadBar()
+def test_a_bar_that_stops_half_way_ends_its_line() -> None:
+    terminal = Terminal()
+    bar = UploadBar(terminal)
     bar.show(FILE, 100)
     bar.close()
     bar.close()
