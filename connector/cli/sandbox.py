@@ -21,7 +21,9 @@ _DEFAULTS = Settings()
 @click.option("--company", type=click.IntRange(1), default=_DEFAULTS.company, show_default=True)
 @click.option("--key", default=_DEFAULTS.key, show_default=True, help="API key to accept.")
 @click.option("--printers", type=click.IntRange(1), default=_DEFAULTS.printers, show_default=True)
-@click.option("--plan", type=click.Choice(get_args(Plan)), default=_DEFAULTS.plan)
+@click.option(
+    "--plan", type=click.Choice(get_args(Plan)), default=_DEFAULTS.plan, show_default=True
+)
 @click.option("--seed", type=click.IntRange(0), default=_DEFAULTS.seed, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 def sandbox(

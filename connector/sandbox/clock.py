@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+#: The year 9000: dates far enough below the last one that Python can write.
+LATEST = 221_845_392_000
+
+
 class Clock:
     """Tells sandbox time in unix seconds; it never runs backwards except through a new clock."""
 
@@ -32,6 +36,8 @@ class Clock:
 
     def set(self, moment: float) -> None:
         """Jump to `moment`; ValueError when it lies in the past."""
+        if moment > LATEST:
+            raise ValueError(f"set: the clock ends at {LATEST}")
         if moment < self.now():
             raise ValueError("set: the clock only moves forward; reset with `start` to go back")
         if self._frozen_at is None:

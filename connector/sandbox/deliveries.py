@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from connector.sandbox.settings import Settings
     from connector.sandbox.world.records import Event, Webhook
 
-_HEADERS = {"X-SP-Secret": ("X-SP-Secret",), "X-SP-Token": ("X-SP-Token",)}
-_BOTH = ("X-SP-Secret", "X-SP-Token")
+_HEADERS = {"Content-Type": b"application/json", "User-Agent": b"Sandbox-Webhooks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Deliveries:
     def __init__(self) -> None:
         self._log: list[Delivery] = []
         self._lock = threading.Lock()
-        self._waiting: queue.SimpleQueue[tuple[Delivery, dict[str, str], float] | None]
+        self._waiting: queue.SimpleQueue[tuple[Delivery, dict[str, bytes], float] | None]
         self._waiting = queue.SimpleQueue()
         self._worker: threading.Thread | None = None
         self._stopped = threading.Event()
@@ -100,20 +99,20 @@ def is_private(url: str) -> bool:
         return False
 
 
-def _secret_headers(secret: str | None, settings: Settings) -> dict[str, str]:
-    names = _HEADERS.get(settings.secret_header, _BOTH)
-    return dict.fromkeys(names, secret) if secret else {}
+def _secret_headers(secret: str | None, settings: Settings) -> dict[str, bytes]:
+    switch = settings.secret_header
+    names = ("X-SP-Secret", "X-SP-Token") if switch == "both" else (switch,)
+    return dict.fromkeys(names, secret.encode()) if secret else {}
 
 
 def _post(
-    session: requests.Session, delivery: Delivery, headers: dict[str, str], timeout: float
+    session: requests.Session, delivery: Delivery, headers: dict[str, bytes], timeout: float
 ) -> Delivery:
     try:
         answer = session.post(
             delivery.url,
             data=json.dumps(delivery.body).encode(),
-            headers={"Content-Type": "application/json", "User-Agent": "Sandbox-Webhooks"}
-            | headers,
+            headers=_HEADERS | headers,
             timeout=timeout,
             allow_redirects=False,
         )

@@ -6,6 +6,7 @@ Imports only the refusal and the date spellings.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from connector.sandbox.errors import Refused
@@ -14,8 +15,10 @@ from connector.sandbox.world.times import parse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TRUE = (True, 1, "1", "true")
-_FALSE = (False, 0, "0", "false", "", None)
+_TRUTHS = {"1": True, "true": True, "0": False, "false": False, "": False}
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+#: Above every id, amount and moment; larger numbers could not be reckoned with dates.
+_LIMIT = 10**18
 
 
 def required(fields: Mapping[str, object], name: str) -> object:
@@ -78,12 +81,12 @@ def texts(fields: Mapping[str, object], name: str) -> list[str] | None:
 def flag(fields: Mapping[str, object], name: str, default: bool = False) -> bool:
     """A truth value: 0/1, true/false or their text (quirk 34)."""
     value = fields.get(name)
-    if name not in fields or value is None:
+    if value is None:
         return default
-    for known, answer in ((_TRUE, True), (_FALSE, False)):
-        if any(value is one or (value == one and type(value) is type(one)) for one in known):
-            return answer
-    raise Refused(f"The {name} field must be true or false")
+    word = str(value).lower()
+    if word not in _TRUTHS:
+        raise Refused(f"The {name} field must be true or false")
+    return _TRUTHS[word]
 
 
 def moment(fields: Mapping[str, object], name: str) -> float | None:
@@ -98,10 +101,13 @@ def moment(fields: Mapping[str, object], name: str) -> float | None:
 
 
 def _to_integer(value: object, name: str) -> int:
+    number: int | None = None
     if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
-        return int(value)
-    raise Refused(f"The {name} field must be an integer")
+        number = value
+    elif (isinstance(value, float) and value.is_integer()) or (
+        isinstance(value, str) and _INTEGER.fullmatch(value.strip())
+    ):
+        number = int(value)
+    if number is None or abs(number) >= _LIMIT:
+        raise Refused(f"The {name} field must be an integer")
+    return number

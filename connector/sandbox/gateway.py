@@ -73,12 +73,11 @@ def _answer(call: Call, sandbox: Sandbox) -> Response:
     try:
         endpoint = _find(call)
         allowed = _admit(call, endpoint, sandbox)
-        wait = sandbox.window.seconds_to_wait(
-            sandbox.world.now, sandbox.settings.requests_per_minute()
-        )
-        if wait is not None:
-            return _too_many(wait if sandbox.settings.retry_after else None)
-        _check_rights(allowed, endpoint, sandbox)
+        if endpoint.login:
+            wait = _seconds_to_wait(sandbox)
+            if wait is not None:
+                return _too_many(wait if sandbox.settings.retry_after else None)
+            _check_rights(allowed, endpoint, sandbox)
         result = endpoint.handler(allowed, sandbox)
     except Refused as refused:
         return answers.refusal(refused.message, refused.http)
@@ -114,9 +113,12 @@ def _login(call: Call, sandbox: Sandbox) -> Caller | None:
     return Caller() if call.headers.get("x-api-key") == sandbox.settings.key else None
 
 
+def _seconds_to_wait(sandbox: Sandbox) -> int | None:
+    limit = sandbox.settings.requests_per_minute()
+    return sandbox.window.seconds_to_wait(sandbox.world.now, limit)
+
+
 def _check_rights(call: Call, endpoint: Endpoint, sandbox: Sandbox) -> None:
-    if not endpoint.login:
-        return
     settings, caller = sandbox.settings, call.caller
     plan = endpoint.plan
     if caller.client is None and plan == "any":

@@ -1,7 +1,7 @@
 """What can be switched on a sandbox: the account, its plan, and habits where the sources disagree.
 
 Each default is what working clients meet according to the reference; each other value is a
-habit that some source reports. Imports nothing of the package.
+habit that some source reports. Imports only the clock's end.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import difflib
 from dataclasses import dataclass, fields, replace
 from types import UnionType
 from typing import TYPE_CHECKING, Literal, Union, get_args, get_origin, get_type_hints
+
+from connector.sandbox.clock import LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,6 +118,8 @@ def change(settings: Settings, values: Mapping[str, object]) -> Settings:
     changed = replace(settings, **accepted)  # type: ignore[arg-type]
     if changed.printers < 1 or changed.company < 1:
         raise ValueError("settings company and printers must be 1 or more")
+    if changed.start is not None and changed.start > LATEST:
+        raise ValueError(f"setting start: the clock ends at {LATEST}")
     return changed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from connector.diagnostics import Diagnostic
@@ -22,10 +23,12 @@ class Emitted:
 class Packing:
     """How the platform's own tool-chain makes an archive of an emitted tree.
 
-    `commands` run in a copy of the tree; `tools` is the npm lock file's folder, if one is needed;
-    `archive` is a glob of what they leave behind.
+    `tools` is the folder of a package.json and its lock file; what they name is installed as
+    `node_modules` beside a copy of the tree. There the `commands` run; `archive` is a glob of the
+    one file that they leave behind.
     """
 
+    tools: Path
     commands: tuple[tuple[str, ...], ...]
     archive: str
 

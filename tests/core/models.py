@@ -132,7 +132,7 @@ def polling(emit: Any, paging: Paging | None, **rest: Any) -> Trigger:
     return Trigger("job.seen", "Seen", "Sees.", "polling", "Job", poll=how, inputs=(only,))
 
 
-POLLS = {
+POLLS: dict[str, dict[str, Any]] = {
     "new": {"cursor": "at", "look_back": 2},
     "changed": {"field": "state"},
     "reached": {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connector.model import Input
+from connector.model import Destination, Input, Option
 from connector.wire.inputs import read_inputs
 from connector.wire.messages import FileInput
 from tests.core import strategies
@@ -77,3 +77,54 @@ def test_a_file_is_nothing_else(core: CoreProcess, kind: Any) -> None:
     wanted = outcome(lambda: read_inputs([item], {"one": file}))
     assert wanted[0] == "InputError"
     assert outcome(lambda: core.call("inputs", "readInputs", [item], {"one": file})) == wanted
+
+
+BOUNDS: dict[str, tuple[dict[str, Any], list[Any]]] = {
+    "length": ({"kind": "text", "max_length": 2}, ["ab", "abc", "😀", "😀a"]),
+    "least": ({"kind": "integer", "minimum": 2}, [1, 2, "3"]),
+    "most": ({"kind": "number", "maximum": 2.5}, [2.5, 2.6]),
+    "between": ({"kind": "number", "minimum": 0, "maximum": 1}, [-0.1, 0, 1, 1.1]),
+    "options": ({"kind": "integer", "options": (Option(1, "A"), Option(2, "B"))}, [1, "2", 3]),
+    "items": ({"kind": "integer", "many": True, "max_items": 2}, ["1,2", "1,2,3", [1, None]]),
+    "lines": (
+        {
+            "kind": "text",
+            "max_items": 2,
+            "destinations": (Destination("body", "gcode", split="\n"),),
+        },
+        ["G28", "G28\n\nM104\n", "G28\nM104\nM105", "\n"],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("bounds", "value"), [(bounds, value) for bounds, found in BOUNDS.values() for value in found]
+)
+def test_bounds_agree(core: CoreProcess, bounds: dict[str, Any], value: Any) -> None:
+    item = Input(name="one", label="One", **bounds)
+    agree(
+        [
+            outcome(lambda: read_inputs([item], {"one": value})),
+            outcome(lambda: core.call("inputs", "readInputs", [item], {"one": value})),
+        ]
+    )
+
+
+@pytest.mark.parametrize("switch", [True, False, None])
+@pytest.mark.parametrize("other", ["x", None])
+def test_a_switch_that_sends_nothing_is_not_given(
+    core: CoreProcess, switch: bool | None, other: str | None
+) -> None:
+    mapped = (Destination("body", "next", map={"true": True}),)
+    inputs = [
+        Input(name="next", label="Next", kind="boolean", destinations=mapped),
+        Input(name="file", label="File", kind="text"),
+    ]
+    arguments = (inputs, {"next": switch, "file": other}, [["next", "file"]])
+    found = agree(
+        [
+            outcome(lambda: read_inputs(*arguments)),
+            outcome(lambda: core.call("inputs", "readInputs", *arguments)),
+        ]
+    )
+    assert (found[0] == "value") == ((switch is True) != (other is not None))

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from connector.cli.toolchain import install
 from connector.model import to_data
 from connector.wire.errors import ApiError, InputError
 from connector.wire.messages import FileInput
-from tests.platforms.toolchain import install
 
 TESTS = Path(__file__).parents[1] / "core"
 

@@ -22,6 +22,18 @@ def test_the_same_seed_gives_the_same_world(farm: Farm) -> None:
     assert farm.control("reset", {"seed": 8})["files"] != first["files"]
 
 
+def test_the_same_requests_give_the_same_history(farm: Farm) -> None:
+    def story() -> object:
+        farm.control("reset", {})
+        file = farm.upload("x.gcode", b";TIME:60\n")["file"]["id"]
+        item = farm.post("queue/AddItem", {"fileId": file})["id"]
+        farm.post("printers/actions/CreateJob", {"pid": 42, "queue_file": item})
+        farm.advance(500)
+        return farm.look("state")
+
+    assert story() == story()
+
+
 def test_reset_forgets_everything(farm: Farm) -> None:
     farm.switch(plan="pro")
     farm.control("faults", {"kind": "html"})
@@ -51,6 +63,7 @@ def test_the_clock_advances_sets_and_freezes(farm: Farm) -> None:
         ({"set": 1}, "only moves forward"),
         ({"advance": -1}, "0 or more"),
         ({"advance": "1"}, "advance must be a number"),
+        ({"advance": 1e300}, "the clock ends at"),
         ({"advnce": 1}, "unknown key 'advnce'"),
         ({"freeze": 1}, "freeze must be true or false"),
     ],

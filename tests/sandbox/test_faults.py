@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
 import time
 from typing import TYPE_CHECKING
@@ -33,6 +34,15 @@ def test_broken_connections(farm: Farm, kind: str, error: type[Exception], execu
         add_item(farm)
     assert (len(farm.look("state")["queue"]) == 3) is executed
     assert add_item(farm).json()["status"] is True
+
+
+def test_a_reset_is_a_tcp_reset(farm: Farm) -> None:
+    farm.control("faults", {"kind": "reset_before"})
+    host, port = farm.server.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=5) as client:
+        client.sendall(b"GET /api/1234/account/Test HTTP/1.1\r\nHost: x\r\n\r\n")
+        with pytest.raises(ConnectionResetError):
+            client.recv(100)
 
 
 def test_a_reset_breaks_a_reused_connection(farm: Farm) -> None:

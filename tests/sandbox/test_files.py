@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
 import requests
 
+from connector.sandbox import SandboxServer
+
+from .farm import Farm
+
 if TYPE_CHECKING:
-    from .farm import Farm
+    from pathlib import Path
 
 
 def test_root_shows_its_own_files_and_the_folders(farm: Farm) -> None:
@@ -101,6 +106,22 @@ def test_quirk_71_a_body_without_a_real_file(farm: Farm) -> None:
 @pytest.mark.parametrize(("name", "content"), [("x.gcode", b""), ("x.exe", b"MZ")])
 def test_empty_and_foreign_files_are_refused(farm: Farm, name: str, content: bytes) -> None:
     assert farm.upload(name, content)["status"] is False
+
+
+def test_a_refused_upload_leaves_no_bytes_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stored() -> int:
+        return len(list(tmp_path.glob("connector-sandbox-*/*")))
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with SandboxServer() as server:
+        farm = Farm(server)
+        before = stored()
+        farm.upload("x.exe", b"MZ")
+        assert stored() == before
+        farm.upload("x.gcode", b"G28")
+        assert stored() == before + 1
 
 
 @pytest.mark.parametrize("chunked", [False, True])

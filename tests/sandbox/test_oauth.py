@@ -129,6 +129,12 @@ def test_bad_exchanges(farm: Farm, change: dict[str, str], error: str) -> None:
     assert token(farm, **(fields | change)).json()["error"] == error
 
 
+def test_the_token_exchange_is_not_rate_limited(farm: Farm) -> None:
+    farm.switch(rate_limit=1)
+    farm.get("account/Test")
+    assert "access_token" in exchange(farm)
+
+
 def test_a_public_client_needs_pkce(farm: Farm) -> None:
     public = "sandbox-public-client"
     assert consent(farm, client_id=public)["error"] == "invalid_request"

@@ -14,6 +14,11 @@ def test_five_printers_of_several_makes(farm: Farm) -> None:
     assert len({row["printer"]["model"]["brand"] for row in rows}) == 5
 
 
+def test_quirk_22_the_envelope_is_flat(farm: Farm) -> None:
+    keys = farm.get("printers/Get").keys()
+    assert keys == {"status", "message", "data", "page_amount", "total"}
+
+
 def test_quirk_13_get_pages_hold_25_and_post_pages_100(farm: Farm) -> None:
     farm.control("reset", {"printers": 120})
     by_get = farm.get("printers/Get", page_size=100)

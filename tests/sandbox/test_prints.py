@@ -82,6 +82,17 @@ def test_printing_from_the_queue_uses_up_copies(farm: Farm) -> None:
     assert [(row["id"], row["printed"], row["ongoing"]) for row in done] == [(item, 2, False)]
 
 
+def test_an_item_is_ongoing_until_its_last_copy_ended(farm: Farm) -> None:
+    item = farm.post("queue/AddItem", {"filesystem": library(farm), "amount": 2})["id"]
+    farm.post(CREATE, {"pid": "42,43", "queue_file": item})
+    farm.advance(30)
+    seen = []
+    for pid in (42, 43):
+        farm.control("prints/finish", {"printer": pid})
+        seen.append(farm.get("queue/GetItems", done_items=1)["done_items"][0]["ongoing"])
+    assert seen == [True, False]
+
+
 def test_next_queue_item_takes_the_first_that_may_go_there(farm: Farm) -> None:
     farm.post("queue/EmptyQueue", {})
     uid = library(farm)

@@ -9,12 +9,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import requests
 
 from connector.sandbox import SandboxServer, Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAIN = "from connector.cli.sandbox import sandbox; sandbox()"
 
@@ -30,12 +33,20 @@ def test_it_starts_within_half_a_second_and_frees_its_port() -> None:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def test_it_removes_what_it_stored() -> None:
-    before = set(Path(tempfile.gettempdir()).glob("connector-sandbox-*"))
+def test_a_kept_connection_answers_without_waiting_for_acknowledgements() -> None:
+    with SandboxServer(Settings(rate_limit=0)) as server, requests.Session() as session:
+        began = time.monotonic()
+        for _ in range(50):
+            session.get(f"{server.url}/__sandbox/clock", timeout=5)
+        assert time.monotonic() - began < 1.0
+
+
+def test_it_removes_what_it_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with SandboxServer() as server:
         requests.post(f"{server.url}/__sandbox/reset", json={}, timeout=5)
-        assert len(set(Path(tempfile.gettempdir()).glob("connector-sandbox-*")) - before) == 1
-    assert set(Path(tempfile.gettempdir()).glob("connector-sandbox-*")) <= before
+        assert len(list(tmp_path.iterdir())) == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_taken_port_is_an_os_error() -> None:

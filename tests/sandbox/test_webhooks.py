@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+JOB_KEYS = {
+    *("id", "uid", "panel_url", "printer_id", "state", "file", "percentage", "time_left"),
+    *("current_layer", "analysis", "started", "ended", "ai", "autoprint", "printer", "cost"),
+    *("duration", "skippedObjects"),
+}
+QUEUE_ITEM_KEYS = {
+    *("id", "filename", "note", "model", "printable", "type", "zipPrintable", "zipNoModel"),
+    *("left", "printed", "filesystem_id", "for", "tags", "group", "analysis", "added", "size"),
+    *("index", "sort_order", "user", "user_id", "custom_fields", "quota_warnings"),
+}
+
+
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
     with Receiver() as running:
@@ -52,6 +64,7 @@ def test_a_finished_print_is_delivered_with_the_documented_keys(
     _, body = receiver.next()
     assert body.keys() == {"webhook_id", "event", "timestamp", "data"}
     assert (body["webhook_id"], body["event"]) == (number, "job.done")
+    assert set(body["data"]["job"]) == JOB_KEYS
     assert body["timestamp"] == START + 383
     assert body["data"].keys() == {"job"}
     assert (body["data"]["job"]["id"], body["data"]["job"]["state"]) == (job, "completed")
@@ -85,6 +98,14 @@ def test_what_happens_carries_exactly_the_documented_keys(
     assert (body["event"], body["data"].keys()) == (event, keys)
 
 
+def test_a_queue_item_has_the_documented_keys(farm: Farm, receiver: Receiver) -> None:
+    subscribe(farm, receiver.url, "queue.add_item")
+    uid = farm.get("files/GetFiles")["files"][0]["id"]
+    farm.post("queue/AddItem", {"filesystem": uid})
+    _, body = receiver.next()
+    assert set(body["data"]["queue_item"]) == QUEUE_ITEM_KEYS
+
+
 def test_quirk_38_users_have_two_names_and_no_name(farm: Farm, receiver: Receiver) -> None:
     subscribe(farm, receiver.url, "job.started")
     farm.start_print(42)
@@ -109,6 +130,19 @@ def test_quirk_75_the_secret_arrives_verbatim(
     headers, _ = receiver.next()
     sent = {name: value for name, value in headers.items() if name.startswith("X-SP")}
     assert sent == dict.fromkeys(names, "s3cret")
+
+
+def test_a_secret_outside_ascii_arrives_as_utf_8(farm: Farm, receiver: Receiver) -> None:
+    subscribe(farm, receiver.url, "queue.empty_queue", secret="ключ")
+    farm.post("queue/EmptyQueue", {})
+    headers, _ = receiver.next()
+    assert headers["X-SP-Secret"].encode("latin-1").decode() == "ключ"
+
+
+@pytest.mark.parametrize("url", ["ftp://x/y", "http://", "http://[", "hook"])
+def test_only_web_addresses_are_taken(farm: Farm, url: str) -> None:
+    body = {"name": "t", "url": url, "events": ["job.done"]}
+    assert farm.post("webhooks/Create", body)["message"] == "The url field must be a valid URL"
 
 
 def test_quirk_66_enabled_defaults_to_false(farm: Farm, receiver: Receiver) -> None:

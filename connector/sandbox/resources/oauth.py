@@ -66,7 +66,10 @@ def authorize(call: Call, sandbox: Sandbox) -> Response:
 def _redirect_allowed(redirect: str, settings: Settings) -> bool:
     if settings.oauth_redirects:
         return redirect in settings.oauth_redirects
-    parts = urlsplit(redirect)
+    try:
+        parts = urlsplit(redirect)
+    except ValueError:
+        return False
     local = parts.hostname in ("localhost", "127.0.0.1")
     return parts.scheme == "https" or (parts.scheme == "http" and local)
 

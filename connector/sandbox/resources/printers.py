@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Quirk 13.
 LARGEST_PAGE = {"GET": 25, "POST": 100}
-_DEFAULT_PAGE = 10
+DEFAULT_PAGE = 10
 
 _MACROS: dict[str, Callable[[Printer], bool]] = {
     "online": lambda printer: True,
@@ -48,9 +48,8 @@ def get(call: Call, sandbox: Sandbox) -> dict[str, object]:
         return {"data": rows[0] if single else rows}
     source = call.query if call.method == "GET" else call.body
     printers = _filtered(list(world.printers.values()), source)
-    asked = fields.page_number(source, "page_size", 0) if "page_size" in source else 0
-    asked = asked or fields.page_number(source, "limit", _DEFAULT_PAGE)
-    size = min(asked, LARGEST_PAGE[call.method])
+    default = fields.page_number(source, "limit", DEFAULT_PAGE)
+    size = min(fields.page_number(source, "page_size", default), LARGEST_PAGE[call.method])
     page, pages = cut(printers, fields.page_number(source, "page", 1), size)
     return {
         "data": [printer_row(printer, world, settings) for printer in page],

@@ -40,7 +40,8 @@ def get_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """One item under `item` (quirk 25)."""
     world = sandbox.world
     item = any_item(world, fields.required_integer(call.query, "id"))
-    return {"item": _row(world, item)}
+    index = world.queue.index(item) + 1 if item in world.queue else None
+    return {"item": _row(item, world.now, index)}
 
 
 def get_items(call: Call, sandbox: Sandbox) -> dict[str, object]:
@@ -49,22 +50,25 @@ def get_items(call: Call, sandbox: Sandbox) -> dict[str, object]:
     world = sandbox.world
     printer = fields.integer(call.query, "p")
     rows = [
-        _row(world, item)
-        for item in world.queue
+        _row(item, world.now, index)
+        for index, item in enumerate(world.queue, 1)
         if printer is None or not item.for_printers or printer in item.for_printers
     ]
     answer: dict[str, object] = {"queue": _shaped(rows, sandbox)}
     if "groups" in call.query:
         answer["groups"] = _groups(world)
     if "groups" in call.query or fields.flag(call.query, "done_items"):
-        answer["done_items"] = [_done_row(world, item) for item in world.done_items]
+        answer["done_items"] = [_done_row(item, world.now) for item in world.done_items]
     return answer
 
 
 def _paged(call: Call, sandbox: Sandbox) -> dict[str, object]:
     world, body = sandbox.world, call.body
-    items = [item for item in world.queue if _matches(item, body, world)]
-    rows = [_row(world, item) for item in items]
+    rows = [
+        _row(item, world.now, index)
+        for index, item in enumerate(world.queue, 1)
+        if _matches(item, body, world.now)
+    ]
     sort_by = fields.text(body, "sort_by")
     if sort_by in _SORT_KEYS:
         rows.sort(key=lambda row: (str(type(row[sort_by])), row[sort_by]))
@@ -83,7 +87,7 @@ def _paged(call: Call, sandbox: Sandbox) -> dict[str, object]:
     }
 
 
-def _matches(item: QueueItem, body: Mapping[str, object], world: World) -> bool:
+def _matches(item: QueueItem, body: Mapping[str, object], now: float) -> bool:
     gid = fields.integer(body, "gid")
     search = (fields.text(body, "search") or "").lower()
     printers = fields.integers(body, "printer_id")
@@ -93,20 +97,19 @@ def _matches(item: QueueItem, body: Mapping[str, object], world: World) -> bool:
         (gid is None or item.group == gid)
         and search in item.blob.name.lower()
         and (not printers or not item.for_printers or bool(set(printers) & set(item.for_printers)))
-        and (days is None or item.added <= world.now - days * _DAY)
+        and (days is None or item.added <= now - days * _DAY)
         and (after is None or item.added >= after)
         and (before is None or item.added <= before)
     )
 
 
-def _row(world: World, item: QueueItem) -> dict[str, object]:
-    index = world.queue.index(item) + 1 if item in world.queue else None
-    return queue_item_payload(item, world.now, index) | {"customFields": item.custom_fields}
+def _row(item: QueueItem, now: float, index: int | None) -> dict[str, object]:
+    return queue_item_payload(item, now, index) | {"customFields": item.custom_fields}
 
 
-def _done_row(world: World, item: QueueItem) -> dict[str, object]:
+def _done_row(item: QueueItem, now: float) -> dict[str, object]:
     expires = None if item.done is None else item.done + 30 * _DAY
-    return _row(world, item) | {
+    return _row(item, now, None) | {
         "ongoing": item.done is None,
         "done": iso_or_none(item.done),
         "expires": iso_or_none(expires),

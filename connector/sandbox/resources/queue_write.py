@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from connector.sandbox import fields
 from connector.sandbox.endpoint import GET_POST, POST, Endpoint
 from connector.sandbox.errors import Refused
-from connector.sandbox.resources.lookup import any_item, api_file, library_file
+from connector.sandbox.resources.lookup import any_item, api_file, library_file, waiting_item
 from connector.sandbox.world import queueing
 from connector.sandbox.world.gcode import analyse
 from connector.sandbox.world.payloads import user_payload
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 def add_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """Queue a file; the new id comes as `created_id`, `id` or both (quirk 31)."""
+    position = _position(call)
     item = _new_item(call, sandbox)
-    place = queueing.add(sandbox.world, item, _position(call), sandbox.world.now)
+    place = queueing.add(sandbox.world, item, position, sandbox.world.now)
     switch = sandbox.settings.created_id
     names = ("created_id", "id") if switch == "both" else (switch,)
     return {
@@ -49,7 +50,6 @@ def _new_item(call: Call, sandbox: Sandbox) -> QueueItem:
         analysis = analyse(blob.path, blob.size, blob.extension)
         analysed = world.now + sandbox.settings.analysis_seconds
     tags, custom = body.get("tags"), body.get("custom_fields")
-    _position(call)
     return QueueItem(
         id=world.next_id("queue_item"),
         blob=blob,
@@ -89,7 +89,7 @@ def _position(call: Call) -> Position:
 
 def update_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """Change what the body names; fields in the query other than `job` do nothing."""
-    item = any_item(sandbox.world, fields.required_integer(call.query, "job"))
+    item = waiting_item(sandbox.world, fields.required_integer(call.query, "job"))
     body = call.body
     amount = fields.integer(body, "amount")
     printed = fields.integer(body, "printed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from connector.sandbox import fields
 from connector.sandbox.endpoint import GET, POST, Endpoint
@@ -49,16 +50,18 @@ def create(call: Call, sandbox: Sandbox) -> dict[str, object]:
     world, body = sandbox.world, call.body
     number = fields.integer(body, "id")
     old = None if number is None else lookup.webhook(world, number)
-    name, url = fields.required(body, "name"), fields.required(body, "url")
+    name, url = str(fields.required(body, "name")), str(fields.required(body, "url"))
+    if not _is_web_address(url):
+        raise Refused("The url field must be a valid URL")
     secret = fields.text(body, "secret")
     if secret and len(secret) > _LONGEST_SECRET:
         raise Refused(f"The secret field must not exceed {_LONGEST_SECRET} characters")
     events = _events(body)
     webhook = Webhook(
         id=old.id if old else world.next_id("webhook"),
-        name=str(name),
+        name=name,
         description=fields.text(body, "description"),
-        url=str(url),
+        url=url,
         secret=secret,
         enabled=fields.flag(body, "enabled"),
         events=events,
@@ -79,6 +82,14 @@ def create(call: Call, sandbox: Sandbox) -> dict[str, object]:
         "company": world.company_name,
     }
     return {"webhook": shown}
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 def _events(body: Mapping[str, object]) -> tuple[str, ...]:

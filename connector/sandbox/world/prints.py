@@ -78,8 +78,9 @@ def end(world: World, job: Job, outcome: Outcome, at: float) -> None:
     job.printer.job = None
     job.printer.awaiting_bed_clear = True
     job.printer.cooling = (at, job.analysis.tool, job.analysis.bed)
-    if job.queue_item:
-        queueing.copy_ended(job.queue_item, at, printed=outcome == "done")
+    if item := job.queue_item:
+        last = all(other.queue_item is not item for other in active(world))
+        queueing.copy_ended(item, at, printed=outcome == "done", last=last)
     if job.library_uid in world.files:
         world.files[job.library_uid].outcomes[outcome] += 1
     _tell(world, f"job.{outcome}", job, at)

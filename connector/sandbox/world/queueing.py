@@ -15,14 +15,9 @@ Position = int | Literal["top", "bottom"]
 Return = Position | Literal["original"]
 
 
-def in_group(world: World, group: int | None) -> list[QueueItem]:
-    """Waiting items in order; of one group, or of all for None."""
-    return [item for item in world.queue if group is None or item.group == group]
-
-
 def insert(world: World, item: QueueItem, position: Position) -> int:
     """Put an item into its group; returns its 1-based place there."""
-    peers = in_group(world, item.group)
+    peers = [peer for peer in world.queue if peer.group == item.group]
     if position == "top":
         place = 0
     elif position == "bottom":
@@ -57,10 +52,11 @@ def take_copy(world: World, item: QueueItem) -> None:
         _renumber(world)
 
 
-def copy_ended(item: QueueItem, now: float, *, printed: bool) -> None:
+def copy_ended(item: QueueItem, now: float, *, printed: bool, last: bool) -> None:
+    """A print of one copy is over; with the last copy on a printer a used-up item is done."""
     if printed:
         item.printed += 1
-    if item.left == 0:
+    if last and item.left == 0:
         item.done = now
 
 

@@ -1,4 +1,7 @@
-"""The things of the farm. Mutable where the simulation moves them, frozen where it does not."""
+"""The things of the farm. Mutable where the simulation moves them, frozen where it does not.
+
+A mutable record is equal to itself alone.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,7 @@ class Spool:
     left_mm: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Printer:
     id: int
     name: str
@@ -62,7 +65,7 @@ class Printer:
     received: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Job:
     """One print on one printer; moments in unix seconds."""
 
@@ -98,7 +101,7 @@ class Job:
         return int(100 * self.elapsed(now) / self.analysis.estimate)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class QueueItem:
     id: int
     blob: Blob
@@ -121,7 +124,7 @@ class QueueItem:
     done: float | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class LibraryFile:
     uid: str
     blob: Blob
@@ -143,7 +146,7 @@ class ApiFile:
     expires: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PartialUpload:
     token: str
     whole: Blob
@@ -161,7 +164,7 @@ class Folder:
     org: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Webhook:
     id: int
     name: str

@@ -124,11 +124,7 @@ export function event(how: Poll, seen: Seen, state: State): Event | null {
  * The window's edge moves forward only, and never past a record that is still open. Records that
  * were seen before but not now are kept, because a page may have missed them.
  */
-export function nextState(
-  how: Poll,
-  found: ReadonlyMap<string, Seen>,
-  state: State | null,
-): State {
+export function nextState(how: Poll, found: ReadonlyMap<string, Seen>, state: State | null): State {
   const before = state?.seen ?? {};
   const since = nextEdge(how, found, state);
   const kept: [string, Kept][] = [];
@@ -150,11 +146,7 @@ function firstServed(found: ReadonlyMap<string, Seen>): number {
   return least(served, served[0] ?? 0);
 }
 
-function nextEdge(
-  how: Poll,
-  found: ReadonlyMap<string, Seen>,
-  state: State | null,
-): number | null {
+function nextEdge(how: Poll, found: ReadonlyMap<string, Seen>, state: State | null): number | null {
   const old = state?.since ?? null;
   const newest = edgeOf(how, timesOf(found.values()));
   if (newest === null) return old;

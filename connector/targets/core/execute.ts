@@ -1,6 +1,7 @@
 // Running an action: a generator that yields requests and is sent their answers.
 //
-// Nothing here sends anything. A platform drives the generator over HTTP, a test over canned answers.
+// Nothing here sends anything: a platform drives the generator over HTTP, a test with answers it
+// made up.
 
 import type { Action, Json, Operation } from './spec';
 import type { Exchange, Request } from './messages';
@@ -81,7 +82,8 @@ function* runSteps(action: Action, values: Values, partSize: number): Exchange {
     for (const name of step.take ?? []) {
       if (has(values, name)) put(given, name, values[name]);
     }
-    for (const [name, path] of Object.entries(step.bind ?? {})) put(given, name, lookup(done, path));
+    for (const [name, path] of Object.entries(step.bind ?? {}))
+      put(given, name, lookup(done, path));
     let failure: unknown;
     try {
       put(done, step.name, yield* execute(step.action, given, partSize));

@@ -94,7 +94,9 @@ export function readTokens(response: Response): JsonObject {
 }
 
 /** The id, as text, of the company that the token in use is bound to. */
-export function* discoverCompany(oauth2: OAuth2): Exchange<string> {
+export function* discoverCompany(
+  oauth2: Pick<OAuth2, 'company_operation' | 'company_key'>,
+): Exchange<string> {
   const response = yield buildRequest(oauth2.company_operation);
   const company = lookup(readAnswer(response), oauth2.company_key);
   if (company === null) {

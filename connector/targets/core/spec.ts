@@ -1,5 +1,5 @@
-// The model as JSON: actions, triggers and what they need, as `connector.model.to_data` prints them.
-// A field that holds its default is left out, so optional fields say which default readers take.
+// The model as JSON: actions, triggers and what they need, as `to_data` of `connector.model` prints
+// them. A field that holds its default is left out; comments name the defaults that readers take.
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };

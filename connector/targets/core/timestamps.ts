@@ -3,9 +3,11 @@
 import type { CursorFormat } from './spec';
 import { LARGEST } from './json_text';
 
+const DATE = '(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
+const TIME = '([01]\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:\\.(\\d+))?)?';
+const OFFSET = '(?:Z|([+-])([01]\\d|2[0-3]):?([0-5]\\d))';
 /** The forms of ISO 8601 that every platform reads alike. */
-const ISO =
-  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d+))?)?(?:Z|([+-])([01]\d|2[0-3]):?([0-5]\d))?)?$/;
+const ISO = new RegExp(`^${DATE}(?:[T ]${TIME}${OFFSET}?)?$`);
 const HTTP = /^[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/;
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const DAY = 86_400_000;

@@ -6,6 +6,7 @@ Imports the standard library only; the tool-chain folder is handed in.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import tarfile
@@ -51,7 +52,10 @@ def scan(package: BuiltPackage, toolchain: Path) -> list[dict[str, Any]]:
     """Findings of n8n's package scanner, both legs; an empty list is a pass."""
     script = str(HARNESS / "scan.mjs")
     folders = [str(toolchain), str(package.source), str(package.packed)]
-    findings: list[dict[str, Any]] = json.loads(_run(["node", script, *folders], package.source))
+    # The scanner makes a temporary folder on import and never removes it.
+    environment = {**os.environ, "TMPDIR": str(package.source.parent)}
+    output = _run(["node", script, *folders], package.source, environment)
+    findings: list[dict[str, Any]] = json.loads(output)
     return findings
 
 
@@ -65,8 +69,10 @@ def _copy_static_files(copy: Path) -> None:
             shutil.copyfile(path, target)
 
 
-def _run(command: list[str], folder: Path) -> str:
-    answer = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+def _run(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> str:
+    answer = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     if answer.returncode != 0:
         raise BuildError(f"`{' '.join(command)}` failed:\n{answer.stdout}{answer.stderr}")
     return answer.stdout

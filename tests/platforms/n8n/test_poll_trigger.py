@@ -102,10 +102,19 @@ def test_manual_run_shows_a_sample_and_leaves_the_state(
     assert result["staticData"] == SEEN
 
 
+def test_record_missing_from_one_poll_keeps_its_state(
+    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
+) -> None:
+    api.script(farm(p2="operational"))
+    result = poll(n8n, api_key, staticData=SEEN)
+    assert result == {"items": None, "staticData": SEEN}
+
+
 def test_all_printers_can_be_chosen_from(
     n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
 ) -> None:
-    api.script(farm(p1="paused", p2="offline"))
+    first, second = farm(p1="paused"), farm(p2="offline")
+    api.script(Reply({**first.body, "page_amount": 2}), second)
     ask = {"node": NODE, "method": "loadPrinters", "credentials": api_key}
     assert n8n.call("loadOptions", **ask)["options"] == [
         {"name": "p1", "value": "1"},

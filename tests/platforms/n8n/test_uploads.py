@@ -22,7 +22,7 @@ pytestmark = pytest.mark.node
 
 NODE = "simplyPrintUnofficial"
 UPLOAD = {"resource": "files", "operation": "upload", "file": "data"}
-PART_BYTES = 95 * 1024 * 1024
+PART_BYTES = 95_000_000
 UPLOADED = Reply({"status": True, "file": {"id": "ab12", "name": "x", "size": 1}})
 
 

@@ -104,16 +104,29 @@ def test_test_listener_leaves_the_production_subscription_alone(
 def test_delete_removes_only_our_own_subscription(
     n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
 ) -> None:
-    api.script(Reply({"status": True}))
+    api.script(listing(hook(id=9), hook()), Reply({"status": True}))
     result = call(n8n, "delete", api_key, staticData=STORED)
-    assert [sent.json for sent in api.received] == [{"id": 555}]
+    _, *deleted = api.received
+    assert [(sent.path, sent.json) for sent in deleted] == [
+        ("/api/123/webhooks/Delete", {"id": 555})
+    ]
     assert result["staticData"] == {"production": {}}
+
+
+def test_subscription_that_is_gone_does_not_hinder_stopping(
+    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
+) -> None:
+    api.script(listing(hook(id=9)))
+    result = call(n8n, "delete", api_key, staticData=STORED)
+    assert result["value"] is True
+    assert result["staticData"] == {"production": {}}
+    assert len(api.received) == 1
 
 
 def test_failed_delete_is_reported_and_remembered(
     n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
 ) -> None:
-    api.script(Reply({"status": False, "message": "No permission"}))
+    api.script(listing(hook()), Reply({"status": False, "message": "No permission"}))
     result = call(n8n, "delete", api_key, staticData=STORED)
     assert result["error"]["message"] == "No permission"
     assert result["staticData"] == STORED

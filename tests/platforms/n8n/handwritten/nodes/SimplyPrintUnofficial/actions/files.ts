@@ -15,7 +15,7 @@ const uploadFile: ActionSpec = {
 		file: { label: 'File', type: 'file', to: ['form.file'], required: true },
 	},
 	output: 'file',
-	upload: { partSize: 99614720 },
+	upload: { partSize: 95000000 },
 };
 
 export const filesOperations: Readonly<Record<string, Operation>> = {

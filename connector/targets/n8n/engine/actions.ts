@@ -1,0 +1,63 @@
+/** Runs one action for one input item. */
+
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { openFile } from './binary';
+import type { Connection } from './connection';
+import { InputError, execute } from './core/core';
+import type { Action, Given } from './core/core';
+import { OPTIONAL_INPUTS, readGiven } from './parameters';
+import { drive } from './transport';
+
+/** Actions by resource and operation, as the node's parameters name them. */
+export type Actions = Readonly<Record<string, Readonly<Record<string, Action>>>>;
+
+export async function runAction(
+	context: IExecuteFunctions,
+	connection: Connection,
+	actions: Actions,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const action = chosenAction(context, actions, itemIndex);
+	const given = await readInputs(context, action, itemIndex);
+	const output = await drive(connection, () => execute(action, given));
+	const pairedItem = { item: itemIndex };
+	if (action.output.binary) {
+		const { file } = output as { file: IBinaryData };
+		const field = context.getNodeParameter('outputField', itemIndex, 'data') as string;
+		const json = { fileName: file.fileName, mimeType: file.mimeType };
+		return [{ json, binary: { [field]: file }, pairedItem }];
+	}
+	const records: unknown[] = Array.isArray(output) ? output : [output];
+	return records.map((record) => ({ json: asObject(record), pairedItem }));
+}
+
+function chosenAction(context: IExecuteFunctions, actions: Actions, itemIndex: number): Action {
+	const resource = context.getNodeParameter('resource', itemIndex) as string;
+	const operation = context.getNodeParameter('operation', itemIndex) as string;
+	const action = actions[resource]?.[operation];
+	if (action !== undefined) return action;
+	throw new InputError([`operation: there is no ${resource}: ${operation}`]);
+}
+
+async function readInputs(
+	context: IExecuteFunctions,
+	action: Action,
+	itemIndex: number,
+): Promise<Given> {
+	const inputs = action.inputs ?? [];
+	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
+	const given = readGiven(inputs, read, OPTIONAL_INPUTS);
+	if (read('returnAll') === true) delete given['limit'];
+	for (const { name, kind } of inputs) {
+		const field = given[name];
+		if (kind !== 'file' || typeof field !== 'string' || field === '') continue;
+		given[name] = await openFile(context, itemIndex, field);
+	}
+	return given;
+}
+
+function asObject(record: unknown): IDataObject {
+	const isObject = typeof record === 'object' && record !== null && !Array.isArray(record);
+	return isObject ? (record as IDataObject) : { value: record as IDataObject };
+}

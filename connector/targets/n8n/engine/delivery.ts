@@ -1,0 +1,48 @@
+/** Answers what is delivered to the webhook address. */
+
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { webhooks } from './connector';
+import { judge, readInputs } from './core/core';
+import type { Delivery, Input, Trigger } from './core/core';
+import { FILTERS, readGiven } from './parameters';
+import type { Triggers } from './polling';
+import { selected, storedHook } from './registration';
+
+/** A delivery that carries no secret we know is answered 401 and starts nothing. */
+export function receiveDelivery(
+	context: IWebhookFunctions,
+	triggers: Triggers,
+): IWebhookResponseData {
+	const { verdict, reason, item } = judged(context, selected(context, triggers));
+	if (item !== null) {
+		return { workflowData: [context.helpers.returnJsonArray(item as IDataObject)] };
+	}
+	const response = context.getResponseObject();
+	if (verdict === 'refused') response.status(401).json({ message: reason });
+	else response.status(200).json({ message: `Received, but nothing starts: ${reason}` });
+	// Means: answered already. Without an answer of our own the sender would be left hanging.
+	return { noWebhookResponse: true };
+}
+
+function judged(context: IWebhookFunctions, triggers: Trigger[]): Delivery {
+	const inputs = new Map<string, Input>();
+	for (const trigger of triggers) {
+		for (const input of trigger.inputs ?? []) inputs.set(input.name, input);
+	}
+	const read = (name: string): unknown => context.getNodeParameter(name, null);
+	const given = readGiven([...inputs.values()], read, FILTERS);
+	const values = readInputs([...inputs.values()], given);
+	const secret = String(storedHook(context)['secret'] ?? '');
+	const headers: Record<string, string> = {};
+	const sent = context.getHeaderData();
+	for (const [name, value] of Object.entries(sent)) headers[name] = String(value);
+	const body = bodyText(context);
+	return judge(triggers, values, secret, webhooks.secret_headers, headers, body);
+}
+
+/** The body as it came, or as n8n read it. */
+function bodyText(context: IWebhookFunctions): string {
+	const { rawBody } = context.getRequestObject();
+	return rawBody === undefined ? JSON.stringify(context.getBodyData()) : rawBody.toString('utf8');
+}

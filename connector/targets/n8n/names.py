@@ -1,0 +1,97 @@
+"""Names of files, classes, types and parameters in the package. Imports model only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from connector.model import Connector
+
+OPTIONAL = "additionalFields"
+FILTERS = "filters"
+RESERVED = frozenset(
+    {
+        "authentication",
+        "resource",
+        "operation",
+        "event",
+        "events",
+        "options",
+        "outputField",
+        "pollTimes",
+        "returnAll",
+        OPTIONAL,
+        FILTERS,
+    }
+)
+"""Parameters of the nodes themselves, which no input may be called."""
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the package calls itself and its parts. `type` begins type names, `title` texts."""
+
+    package: str
+    title: str
+    type: str
+
+    @property
+    def action_node(self) -> str:
+        return self.type
+
+    @property
+    def trigger_node(self) -> str:
+        return f"{self.type}Trigger"
+
+    @property
+    def poll_node(self) -> str:
+        return f"{self.type}PollTrigger"
+
+    @property
+    def api_key(self) -> str:
+        return f"{self.type}Api"
+
+    @property
+    def oauth2(self) -> str:
+        return f"{self.type}OAuth2Api"
+
+
+def names_of(connector: Connector) -> Names:
+    """All names say "unofficial": the package is not the vendor's."""
+    letters = re.sub(r"[^A-Za-z0-9]", "", connector.title)
+    if not letters[:1].isalpha():
+        letters = pascal(identifier(connector.name))
+    package = str(connector.targets["n8n"]["package"])
+    return Names(package, f"{connector.title} Unofficial", f"{letters}Unofficial")
+
+
+def identifier(name: str) -> str:
+    """A name of the spec that may become part of code; raises ValueError for any other text."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no name")
+    return name
+
+
+def pascal(name: str) -> str:
+    """ "queue_items" as "QueueItems"."""
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+
+
+def camel(name: str) -> str:
+    """ "queue_items" as "queueItems"."""
+    return name[:1].lower() + pascal(name)[1:]
+
+
+def type_name(class_name: str) -> str:
+    """The name of a node or credential in workflows: that of its class, but for one letter."""
+    return class_name[:1].lower() + class_name[1:]
+
+
+def search_method(picker: str) -> str:
+    return f"search{pascal(identifier(picker))}"
+
+
+def load_method(picker: str) -> str:
+    return f"load{pascal(identifier(picker))}"

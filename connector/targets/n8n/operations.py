@@ -1,0 +1,194 @@
+"""The actions of the action node: one file for each resource, and an index of them.
+
+Imports model, the printer, and this package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from connector.model import Action, Input, to_data
+from connector.targets.n8n import lean
+from connector.targets.n8n.fields import Property, Titles, can_be_left_empty, property_of
+from connector.targets.n8n.names import OPTIONAL, camel, identifier
+from connector.targets.n8n.template import fill
+from connector.targets.n8n.wording import phrase, sentence, singular, spaced, title_case
+from connector.targets.typescript import literal
+
+TARGET = "n8n"
+LIMIT = "limit"
+"""The input of every list that the core reads as the number of records wanted."""
+
+RETURN_ALL: Property = {
+    "displayName": "Return All",
+    "name": "returnAll",
+    "type": "boolean",
+    "default": False,
+    "description": "Whether to return all results or only up to a given limit",
+}
+LIMIT_FIELD: Property = {
+    "displayName": "Limit",
+    "name": LIMIT,
+    "type": "number",
+    "typeOptions": {"minValue": 1},
+    "default": 50,
+    "description": "Max number of results to return",
+}
+OUTPUT_FIELD: Property = {
+    "displayName": "Put Output File in Field",
+    "name": "outputField",
+    "type": "string",
+    "required": True,
+    "default": "data",
+    "hint": "The name of the output field to put the file in",
+}
+
+
+def by_resource(actions: Sequence[Action]) -> dict[str, tuple[Action, ...]]:
+    ordered = sorted(actions, key=lambda action: (action.resource, action.name))
+    groups = groupby(ordered, key=lambda action: action.resource)
+    return {identifier(resource): tuple(group) for resource, group in groups}
+
+
+def operation_of(action: Action) -> str:
+    return identifier(action.name.partition(".")[2])
+
+
+def resource_title(resource: str) -> str:
+    return title_case(singular(spaced(resource)))
+
+
+def emit_actions(actions: Sequence[Action], titles: Titles) -> dict[str, str]:
+    """Files below the node's folder `actions`, by name."""
+    resources = by_resource(actions)
+    files = {
+        f"{resource}.ts": fill(
+            "actions.ts",
+            actions=literal({operation_of(one): to_data(lean.action(one)) for one in group}),
+            properties=literal(_properties(resource, group, titles)),
+        )
+        for resource, group in resources.items()
+    }
+    names = {resource: camel(resource) for resource in resources}
+    imports = [
+        f"import {{ actions as {name}Actions, properties as {name}Properties }} "
+        f"from './{resource}';"
+        for resource, name in names.items()
+    ]
+    files["index.ts"] = fill(
+        "actions-index.ts",
+        imports="\n".join(imports),
+        actions="".join(f"\t{resource}: {name}Actions,\n" for resource, name in names.items()),
+        resource=literal(_resource_property(resources), 1),
+        properties="".join(f"\t...{name}Properties,\n" for name in names.values()),
+    )
+    return files
+
+
+def _resource_property(resources: Mapping[str, Sequence[Action]]) -> Property:
+    """The choice of a resource; at first the one with the most operations."""
+    options = [{"name": resource_title(name), "value": name} for name in resources]
+    return {
+        "displayName": "Resource",
+        "name": "resource",
+        "type": "options",
+        "noDataExpression": True,
+        "options": _sorted(options, "name"),
+        "default": max(resources, key=lambda name: len(resources[name])),
+    }
+
+
+def _properties(resource: str, actions: Sequence[Action], titles: Titles) -> list[Property]:
+    fields = [field for action in actions for field in _fields(action, titles)]
+    return [_operation_property(resource, actions), *fields]
+
+
+def _operation_property(resource: str, actions: Sequence[Action]) -> Property:
+    lists = [action for action in actions if action.output.many]
+    options = [_option(action, is_only_list=lists == [action]) for action in actions]
+    # What is chosen before anybody chose must not move a machine.
+    first = min(actions, key=lambda one: (one.effect != "read", not one.output.many, one.name))
+    return {
+        "displayName": "Operation",
+        "name": "operation",
+        "type": "options",
+        "noDataExpression": True,
+        "displayOptions": {"show": {"resource": [resource]}},
+        "options": _sorted(options, "name"),
+        "default": operation_of(first),
+    }
+
+
+def _option(action: Action, *, is_only_list: bool) -> Property:
+    title = title_of(action)
+    verb, _, rest = title.partition(" ")
+    # Under "Printer" stands "Get", not "Get Printer".
+    is_own = rest.casefold() == resource_title(action.resource).casefold()
+    short = "Get Many" if is_only_list else title_case(verb if is_own else title)
+    return {
+        "name": short,
+        "value": operation_of(action),
+        "action": phrase(title),
+        "description": sentence(description_of(action)),
+    }
+
+
+def title_of(action: Action) -> str:
+    override = (action.targets or {}).get(TARGET)
+    return (override and override.title) or action.title
+
+
+def description_of(action: Action) -> str:
+    override = (action.targets or {}).get(TARGET)
+    text = (override and override.description) or action.description
+    return f"{text} {action.note}".strip()
+
+
+def _fields(action: Action, titles: Titles) -> list[Property]:
+    show: dict[str, Any] = {"resource": [action.resource], "operation": [operation_of(action)]}
+    shown: Property = {"displayOptions": {"show": show}}
+    alone = [item for item in action.inputs if _stands_alone(action, item)]
+    fields = [property_of(item, titles, shown) for item in alone]
+    if is_limited(action):
+        paged = {"displayOptions": {"show": {**show, "returnAll": [False]}}}
+        fields += [_shown(RETURN_ALL, shown), _shown(LIMIT_FIELD, paged)]
+    if action.output.binary:
+        fields.append(_shown(OUTPUT_FIELD, shown))
+    hidden = LIMIT if is_limited(action) else None
+    rest = [item for item in action.inputs if item not in alone and item.name != hidden]
+    return fields + ([_collection(rest, titles, shown)] if rest else [])
+
+
+def is_limited(action: Action) -> bool:
+    return action.output.many and action.input(LIMIT) is not None
+
+
+def _stands_alone(action: Action, item: Input) -> bool:
+    """Required inputs do, and choices of which one has to be made, if they can be left empty."""
+    groups = [group for group in action.one_of if item.name in group]
+    members = [one for one in action.inputs if any(one.name in group for group in groups)]
+    return item.required or (bool(members) and all(map(can_be_left_empty, members)))
+
+
+def _shown(made: Property, shown: Property) -> Property:
+    """A field with its display options after its type."""
+    head = {key: made[key] for key in ("displayName", "name", "type")}
+    return {**head, **shown, **{key: item for key, item in made.items() if key not in head}}
+
+
+def _collection(items: Sequence[Input], titles: Titles, shown: Property) -> Property:
+    return {
+        "displayName": "Additional Fields",
+        "name": OPTIONAL,
+        "type": "collection",
+        "placeholder": "Add Field",
+        **shown,
+        "default": {},
+        "options": _sorted([property_of(item, titles) for item in items], "displayName"),
+    }
+
+
+def _sorted(items: list[Property], key: str) -> list[Property]:
+    return sorted(items, key=lambda item: str(item[key]).casefold())

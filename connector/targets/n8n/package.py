@@ -1,0 +1,127 @@
+"""What surrounds the code: manifest, codex files, README and changelog.
+
+Text of the spec gets in as JSON or as escaped Markdown. Imports model and this package.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+from connector.model import Action, Connector, Trigger
+from connector.targets.n8n.names import Names, type_name
+from connector.targets.n8n.nodes import Node
+from connector.targets.n8n.operations import by_resource, description_of, resource_title, title_of
+from connector.targets.n8n.template import fill
+
+CATEGORIES = ["Productivity", "Development"]
+
+
+def emit_package(connector: Connector, names: Names, nodes: Sequence[Node]) -> dict[str, str]:
+    """The files at the root of the package, and the codex file beside each node."""
+    manifest = _manifest(connector, names, nodes)
+    tree = {
+        "package.json": json.dumps(manifest, indent=2),
+        "README.md": _readme(connector, names, nodes),
+        "CHANGELOG.md": _changelog(connector),
+    }
+    for node in nodes:
+        codex = json.dumps(_codex(connector, names, node), indent=2)
+        tree[f"nodes/{node.name}/{node.name}.node.json"] = codex
+    return tree
+
+
+def _manifest(connector: Connector, names: Names, nodes: Sequence[Node]) -> dict[str, Any]:
+    settings = connector.targets["n8n"]
+    credentials = [names.api_key, names.oauth2]
+    return {
+        "name": names.package,
+        "version": connector.version,
+        "description": f"Unofficial n8n nodes for {connector.title}. {connector.description}",
+        "license": "MIT",
+        "homepage": f"{settings['repository']}#readme",
+        "keywords": ["n8n-community-node-package", connector.name, "3d-printing", "print-farm"],
+        "author": settings["author"],
+        "repository": {"type": "git", "url": f"git+{settings['repository']}.git"},
+        "scripts": {
+            "build": "tsc --project . && node scripts/copy-icons.mjs",
+        },
+        "files": ["dist"],
+        "n8n": {
+            "n8nNodesApiVersion": 1,
+            "strict": True,
+            "credentials": [f"dist/credentials/{name}.credentials.js" for name in credentials],
+            "nodes": [f"dist/nodes/{node.name}/{node.name}.node.js" for node in nodes],
+        },
+        "devDependencies": _tools(),
+        "peerDependencies": {"n8n-workflow": "*"},
+    }
+
+
+def _tools() -> dict[str, str]:
+    """The tool-chain that packs it here is the one that builds it anywhere."""
+    path = files("connector.targets.n8n") / "toolchain" / "package.json"
+    dependencies: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))["dependencies"]
+    return dependencies
+
+
+def _codex(connector: Connector, names: Names, node: Node) -> dict[str, Any]:
+    repository = connector.targets["n8n"]["repository"]
+    sources: Sequence[Action | Trigger] = (
+        connector.actions if node.name == names.action_node else connector.triggers
+    )
+    aliases = {connector.name, *(alias for one in sources for alias in one.aliases)}
+    return {
+        "node": f"{names.package}.{type_name(node.name)}",
+        "nodeVersion": "1.0",
+        "codexVersion": "1.0",
+        "categories": CATEGORIES,
+        "resources": {
+            "credentialDocumentation": [{"url": f"{repository}#credentials"}],
+            "primaryDocumentation": [{"url": f"{repository}#readme"}],
+        },
+        "alias": sorted(aliases),
+    }
+
+
+def _readme(connector: Connector, names: Names, nodes: Sequence[Node]) -> str:
+    actions = [
+        f"| {_cell(resource_title(resource))} | {_cell(title_of(action))} "
+        f"| {_cell(description_of(action))} | {_cell(_plan(connector, action))} |"
+        for resource, group in by_resource(connector.actions).items()
+        for action in group
+    ]
+    triggers = [
+        f"| {_cell(one.kind)} | {_cell(one.title)} | {_cell(one.description)} "
+        f"| {_cell(_plan(connector, one))} |"
+        for one in sorted(connector.triggers, key=lambda one: (one.kind, one.title))
+    ]
+    return fill(
+        "README.md",
+        package=names.package,
+        title=_cell(connector.title),
+        homepage=connector.homepage,
+        documentation=connector.documentation,
+        api_key_help=_cell(connector.api_key_help),
+        nodes=", ".join(_cell(node.title) for node in nodes),
+        actions="\n".join(actions),
+        triggers="\n".join(triggers),
+    )
+
+
+def _plan(connector: Connector, item: Action | Trigger) -> str:
+    return next((plan.title for plan in connector.plans if plan.name == item.plan), "")
+
+
+def _cell(text: str) -> str:
+    """A text as one cell of a Markdown table that shows it as it is."""
+    marked = re.sub(r"([\\`*_{}\[\]<>#|!~])", r"\\\1", text)
+    return " ".join(marked.replace("&", "&amp;").split())
+
+
+def _changelog(connector: Connector) -> str:
+    counts = f"{len(connector.actions)} actions and {len(connector.triggers)} triggers"
+    return f"# Changelog\n\n## {connector.version}\n\n- {counts}.\n"

@@ -1,0 +1,106 @@
+"""The triggers of both trigger nodes. Imports model, the printer, and this package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from connector.model import Input, Trigger, to_data
+from connector.targets.n8n import lean
+from connector.targets.n8n.fields import Property, Titles, property_of
+from connector.targets.n8n.names import FILTERS
+from connector.targets.n8n.template import fill
+from connector.targets.n8n.wording import sentence, title_case
+from connector.targets.typescript import literal
+
+ALLOW_PRIVATE: Property = {
+    "displayName": "Allow Private URL",
+    "name": "allowPrivateUrl",
+    "type": "boolean",
+    "default": False,
+    "description": (
+        "Whether to register a webhook address that is not public. "
+        "Nothing is delivered to it unless the server runs in the same network."
+    ),
+}
+
+
+def emit_webhooks(triggers: Sequence[Trigger], titles: Titles) -> str:
+    """The webhook triggers: any number of them starts one workflow."""
+    events = {
+        "displayName": "Events",
+        "name": "events",
+        "type": "multiOptions",
+        "required": True,
+        "options": _options(triggers),
+        "default": [],
+        "description": "What starts the workflow",
+    }
+    inputs = {item.name: item for trigger in triggers for item in trigger.inputs}
+    filters = _filters(list(inputs.values()), titles, {})
+    if filters:
+        filters[0]["description"] = "A filter counts for the events that have such a field"
+    options = {
+        "displayName": "Options",
+        "name": "options",
+        "type": "collection",
+        "placeholder": "Add Option",
+        "default": {},
+        "options": [ALLOW_PRIVATE],
+    }
+    return _file(triggers, [events, *filters, options])
+
+
+def emit_polls(triggers: Sequence[Trigger], titles: Titles) -> str:
+    """The polling triggers: exactly one of them starts a workflow."""
+    options = _options(triggers)
+    event = {
+        "displayName": "Trigger On",
+        "name": "event",
+        "type": "options",
+        "noDataExpression": True,
+        "options": options,
+        "default": options[0]["value"],
+    }
+    filters: list[Property] = []
+    for trigger in triggers:
+        shown: Property = {"displayOptions": {"show": {"event": [trigger.name]}}}
+        filters += _filters(trigger.inputs, titles, shown)
+    return _file(triggers, [event, *filters])
+
+
+def _file(triggers: Sequence[Trigger], properties: list[Property]) -> str:
+    return fill(
+        "triggers.ts",
+        triggers=literal({one.name: to_data(lean.trigger(one)) for one in triggers}),
+        properties=literal(properties),
+    )
+
+
+def _options(triggers: Sequence[Trigger]) -> list[Property]:
+    options = [
+        {
+            "name": title_case(one.title),
+            "value": one.name,
+            "description": sentence(f"{one.description} {one.note}".strip()),
+        }
+        for one in triggers
+    ]
+    return sorted(options, key=lambda option: option["name"].casefold())
+
+
+def _filters(inputs: Sequence[Input], titles: Titles, shown: Property) -> list[Property]:
+    """Required inputs as fields of their own, the others in one collection."""
+    alone = [property_of(item, titles, shown) for item in inputs if item.required]
+    optional = [property_of(item, titles) for item in inputs if not item.required]
+    if not optional:
+        return alone
+    collection: Property = {
+        "displayName": "Filters",
+        "name": FILTERS,
+        "type": "collection",
+        "placeholder": "Add Filter",
+        **shown,
+        "default": {},
+        "options": sorted(optional, key=lambda one: str(one["displayName"]).casefold()),
+    }
+    return [collection, *alone]
