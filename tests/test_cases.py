@@ -6,11 +6,13 @@ that they leave nothing out.
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from connector.diagnostics import Diagnostics
 from connector.model import Action, Connector, Picker, Trigger
-from connector.spec.cases import Case, read_cases
+from connector.spec.cases import Case, CaseKind, read_cases
 from connector.spec.load import load
 from connector.spec.locate import locate
 from tests.case_player import check
@@ -32,17 +34,25 @@ def _connector() -> Connector:
 
 CASES = _cases()
 CONNECTOR = _connector()
-IMPLEMENTATIONS = ("python", "core_ts")
+KINDS = frozenset(get_args(CaseKind))
+IMPLEMENTATIONS = {
+    "python": KINDS,
+    "core_ts": KINDS,
+    # Tokens and addresses are n8n's own business, and webhooks are registered by its nodes.
+    "n8n": KINDS - {"connection"},
+}
+PLAYS = [
+    pytest.param(name, case, id=f"{case.at.file}: {case.name}-{name}", marks=marks)
+    for name, kinds in IMPLEMENTATIONS.items()
+    for marks in [[] if name == "python" else [pytest.mark.node]]
+    for case in CASES
+    if case.kind in kinds
+]
 
 
-@pytest.fixture(params=["python", pytest.param("core_ts", marks=pytest.mark.node)])
-def implementation(request: pytest.FixtureRequest) -> Implementation:
-    found: Implementation = request.getfixturevalue(request.param)
-    return found
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.at.file}: {case.name}")
-def test_case(case: Case, implementation: Implementation) -> None:
+@pytest.mark.parametrize(("name", "case"), PLAYS)
+def test_case(name: str, case: Case, request: pytest.FixtureRequest) -> None:
+    implementation: Implementation = request.getfixturevalue(name)
     check(case.data, implementation, CONNECTOR)
 
 

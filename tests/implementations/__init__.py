@@ -44,6 +44,8 @@ class Implementation(Protocol):
     """
 
     name: str
+    shows_event_ids: bool
+    """Whether the events of a poll carry their ids; a platform may hand over the item alone."""
 
     def execute(
         self, action: Action, given: Mapping[str, Any], part_size: int = PART_SIZE

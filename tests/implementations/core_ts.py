@@ -60,6 +60,7 @@ class CoreTs:
     """The functions of core.ts behind the interface of the tests."""
 
     name = "core_ts"
+    shows_event_ids = True
 
     def __init__(self, core: CoreProcess) -> None:
         self.core = core

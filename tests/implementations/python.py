@@ -49,6 +49,7 @@ class PythonWire:
     """The wire layer itself."""
 
     name = "python"
+    shows_event_ids = True
 
     def execute(
         self, action: Action, given: Mapping[str, Any], part_size: int = PART_SIZE

@@ -5,6 +5,7 @@ Imports model, the printer, and this package.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from connector.model import Connector
@@ -69,11 +70,11 @@ def nodes_of(connector: Connector, names: Names) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def emit_nodes(connector: Connector, names: Names) -> dict[str, str]:
+def emit_nodes(connector: Connector, names: Names, nodes: Sequence[Node]) -> dict[str, str]:
     """The files below `nodes` that are not the engine's."""
     tree = {"shared/pickers.ts": _pickers(connector)}
     credentials = literal(_credentials(names), 2, len("credentials: "))
-    for node in nodes_of(connector, names):
+    for node in nodes:
         tree[f"{node.name}/{node.name}.node.ts"] = fill(
             node.template,
             class_name=node.name,

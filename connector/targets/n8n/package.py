@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from connector.model import Action, Connector, Trigger
 from connector.targets.n8n.names import Names, type_name
@@ -40,7 +41,7 @@ def _manifest(connector: Connector, names: Names, nodes: Sequence[Node]) -> dict
     return {
         "name": names.package,
         "version": connector.version,
-        "description": f"Unofficial n8n nodes for {connector.title}. {connector.description}",
+        "description": f"{connector.description} Unofficial n8n nodes.",
         "license": "MIT",
         "homepage": f"{settings['repository']}#readme",
         "keywords": ["n8n-community-node-package", connector.name, "3d-printing", "print-farm"],
@@ -103,8 +104,8 @@ def _readme(connector: Connector, names: Names, nodes: Sequence[Node]) -> str:
         "README.md",
         package=names.package,
         title=_cell(connector.title),
-        homepage=connector.homepage,
-        documentation=connector.documentation,
+        homepage=_address(connector.homepage),
+        documentation=_address(connector.documentation),
         api_key_help=_cell(connector.api_key_help),
         nodes=", ".join(_cell(node.title) for node in nodes),
         actions="\n".join(actions),
@@ -118,8 +119,14 @@ def _plan(connector: Connector, item: Action | Trigger) -> str:
 
 def _cell(text: str) -> str:
     """A text as one cell of a Markdown table that shows it as it is."""
-    marked = re.sub(r"([\\`*_{}\[\]<>#|!~])", r"\\\1", text)
+    whole = text.encode("utf-8", "replace").decode()
+    marked = re.sub(r"([\\`*_{}\[\]<>#|!~])", r"\\\1", whole)
     return " ".join(marked.replace("&", "&amp;").split())
+
+
+def _address(url: str) -> str:
+    """A URL as Markdown takes it between brackets, whatever is in it."""
+    return quote(url.encode("utf-8", "replace"), safe="/:?#@!$&'*+,;=%~")
 
 
 def _changelog(connector: Connector) -> str:

@@ -1,66 +1,102 @@
-"""The hand-written package, compiled once and running in n8n-core, and a server for it to call."""
+"""A person with n8n and a farm: the package in n8n-core, aimed at the sandbox."""
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
+import requests
 
-from tests.platforms.n8n import fake_api, packaging, runtime
-from tests.platforms.toolchain import install
+from connector.model import Action, Connector
+from tests.conftest import Sandbox
+from tests.platforms.n8n.runtime import N8nRuntime
+from tests.platforms.n8n.workflow import ACTIONS, API_KEY, item_of, parameters_of
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+PREPARING = 23
+"""Seconds that a print of the sandbox takes to download and to heat."""
 
-    from tests.platforms.n8n.fake_api import FakeApi
-    from tests.platforms.n8n.packaging import BuiltPackage
-    from tests.platforms.n8n.runtime import N8nRuntime
+CALLBACK = "https://n8n.example.com/rest/oauth2-credential/callback"
 
-HANDWRITTEN = Path(__file__).parent / "handwritten"
-
-
-@pytest.fixture(scope="session")
-def toolchain() -> Path:
-    if shutil.which("node") is None:
-        pytest.skip("Node.js 20 or later is not installed")
-    return install("n8n")
+Credentials = dict[str, dict[str, Any]]
 
 
-@pytest.fixture(scope="session")
-def package(toolchain: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltPackage:
-    return packaging.build(HANDWRITTEN, toolchain, tmp_path_factory.mktemp("n8n-package"))
+class Farm:
+    """Runs actions of the package against the sandbox, each in a workflow of its own."""
 
+    def __init__(self, connector: Connector, sandbox: Sandbox, n8n: N8nRuntime) -> None:
+        self.connector = connector
+        self.sandbox = sandbox
+        self.n8n = n8n
+        self.credentials: Credentials = {API_KEY: {"apiKey": sandbox.server.key, **self.place}}
+        self.clock = self
 
-@pytest.fixture(scope="session")
-def n8n(
-    package: BuiltPackage, toolchain: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[N8nRuntime]:
-    home = tmp_path_factory.mktemp("n8n-home")
-    with runtime.running(package.packed, toolchain, home, "filesystem") as running:
-        yield running
+    @property
+    def place(self) -> dict[str, Any]:
+        """What both kinds of credentials hold."""
+        company = str(self.sandbox.server.company)
+        urls = {"apiUrl": f"{self.sandbox.url}/api/", "filesUrl": f"{self.sandbox.url}/files"}
+        return {"companyId": company, **urls}
 
+    def sleep(self, seconds: float) -> None:
+        """Let the farm's time go by."""
+        self.sandbox.control("clock", {"advance": seconds})
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[FakeApi]:
-    with fake_api.serving() as api:
-        yield api
+    def execute(self, name: str, *given: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+        """Run an action once for each set of inputs; {outputs} or {error}."""
+        action = self.action(name)
+        inputs = given or ({},)
+        parameters = parameters_of(self.n8n.node(ACTIONS), action, inputs[0])
+        parameters |= more.pop("parameters", {})
+        items = [item_of(one) for one in inputs]
+        arguments = {"credentials": self.credentials, "items": items, **more}
+        return self.n8n.execute(ACTIONS, parameters, **arguments)
+
+    def run(self, name: str, given: Mapping[str, Any]) -> Any:
+        """The output of an action, as the other runners give it; fails if it fails."""
+        result = self.execute(name, given)
+        assert "error" not in result, result["error"]
+        records = [item["json"] for item in result["outputs"][0]]
+        return records if self.action(name).output.many else records[0]
+
+    def failure(self, name: str, given: Mapping[str, Any] = {}) -> dict[str, Any]:
+        """The error of an action that has to fail."""
+        error: dict[str, Any] = self.execute(name, given)["error"]
+        return error
+
+    def action(self, name: str) -> Action:
+        action = self.connector.action(name)
+        assert action is not None, f"no action {name}"
+        return action
+
+    def printers(self, count: int = 1) -> list[int]:
+        return [row["id"] for row in self.sandbox.control("state")["printers"][:count]]
+
+    def start_print(self) -> int:
+        """A printer that prints, past its download and heating."""
+        (printer,) = self.printers()
+        file = self.run("files.list", {"folder": -1})[0]["id"]
+        self.run("jobs.create", {"printers": [printer], "library_file": file})
+        self.sleep(PREPARING)
+        return printer
+
+    def tokens(self) -> dict[str, Any]:
+        """OAuth2 tokens for the connector's scopes, as n8n stores them."""
+        client = {"client_id": "sandbox-client", "redirect_uri": CALLBACK}
+        asked = {**client, "response_type": "code", "scope": " ".join(self.connector.oauth2.scopes)}
+        consent = requests.get(
+            f"{self.sandbox.url}/panel/oauth2/authorize", asked, allow_redirects=False, timeout=10
+        )
+        code = consent.headers["location"].partition("code=")[2].partition("&")[0]
+        form = {**client, "client_secret": "sandbox-client-secret", "code": code}
+        tokens: dict[str, Any] = requests.post(
+            f"{self.sandbox.url}/api/0/oauth2/Token",
+            {**form, "grant_type": "authorization_code"},
+            timeout=10,
+        ).json()
+        return tokens
 
 
 @pytest.fixture
-def api(server: FakeApi) -> FakeApi:
-    server.script()
-    return server
-
-
-@pytest.fixture
-def api_key(api: FakeApi) -> dict[str, Any]:
-    """Credentials of kind API key for company 123, aimed at the server."""
-    fields = {
-        "apiKey": "key-for-tests",
-        "companyId": "123",
-        "apiUrl": f"{api.url}/api/",
-        "filesUrl": f"{api.url}/files",
-    }
-    return {"simplyPrintUnofficialApi": fields}
+def farm(connector: Connector, sandbox: Sandbox, n8n_runtime: N8nRuntime) -> Farm:
+    return Farm(connector, sandbox, n8n_runtime)

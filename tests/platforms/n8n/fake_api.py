@@ -44,7 +44,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: JSON unless `body` is text. `drop` closes the connection instead."""
+    """An answer: bytes as they are, text as HTML, else JSON. `drop` closes the connection."""
 
     body: Any = None
     status: int = 200
@@ -96,14 +96,22 @@ def _form_part(piece: bytes) -> tuple[str, str | None, bytes]:
     )
 
 
+def _encoded(reply: Reply) -> tuple[bytes, dict[str, str]]:
+    if isinstance(reply.body, bytes):
+        return reply.body, reply.headers
+    if isinstance(reply.body, str):
+        return reply.body.encode(), {"content-type": "text/html", **reply.headers}
+    content = json.dumps(reply.body).encode()
+    return content, {"content-type": "application/json", **reply.headers}
+
+
 class _Handler(BaseHTTPRequestHandler):
     apis: dict[int, FakeApi] = {}
 
     def do_GET(self) -> None:
         self._answer()
 
-    def do_POST(self) -> None:
-        self._answer()
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_GET  # noqa: N815 - names of the library
 
     def log_message(self, *_: Any) -> None:
         """Keeps the test output clean."""
@@ -123,12 +131,10 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.drop:
             self.connection.close()
             return
-        text = isinstance(reply.body, str)
-        content = reply.body.encode() if text else json.dumps(reply.body).encode()
+        content, headers = _encoded(reply)
         self.send_response(reply.status)
-        self.send_header("content-type", "text/html" if text else "application/json")
         self.send_header("content-length", str(len(content)))
-        for name, value in reply.headers.items():
+        for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)

@@ -30,6 +30,9 @@ class N8nRuntime:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
         self._last_id = 0
+        self.description: dict[str, Any] = {}
+        self.waits: list[float] = []
+        """Milliseconds that the package would have slept during the last call."""
 
     def call(self, command: str, **arguments: Any) -> dict[str, Any]:
         """Sends one command and returns its result; raises HarnessError when it cannot run."""
@@ -45,8 +48,14 @@ class N8nRuntime:
         answer: dict[str, Any] = json.loads(line)
         if "failure" in answer:
             raise HarnessError(f"{command}: {answer['failure']}")
+        self.waits = answer["waits"]
         result: dict[str, Any] = answer["result"]
         return result
+
+    def node(self, name: str) -> dict[str, Any]:
+        """The description of a node, as n8n's editor is served it."""
+        found: dict[str, Any] = next(n for n in self.description["nodes"] if n["name"] == name)
+        return found
 
     def execute(self, node: str, parameters: dict[str, Any], **more: Any) -> dict[str, Any]:
         """Runs the action node; returns {outputs, credentials} or {error, credentials}."""
@@ -75,7 +84,7 @@ def running(packed: Path, toolchain: Path, home: Path, binary_mode: str) -> Iter
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment) as process:
         runtime = N8nRuntime(process)
         try:
-            runtime.call("load", folder=str(packed))
+            runtime.description = runtime.call("load", folder=str(packed))
             yield runtime
         finally:
             _stop(process)

@@ -1,104 +1,104 @@
-"""API key and OAuth2 in n8n-core: the test request, company discovery, token refresh."""
+"""API key and OAuth2 in n8n-core against the sandbox: the test request, the company, refreshing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs
+from typing import Any
 
 import pytest
 
-from tests.platforms.n8n.fake_api import Reply
-
-if TYPE_CHECKING:
-    from tests.platforms.n8n.fake_api import FakeApi
-    from tests.platforms.n8n.runtime import N8nRuntime
+from tests.platforms.n8n.conftest import Farm
+from tests.platforms.n8n.workflow import ACTIONS, API_KEY, OAUTH2, file_of
 
 pytestmark = pytest.mark.node
 
-NODE = "simplyPrintUnofficial"
-TWO_ITEMS: list[dict[str, Any]] = [{"json": {}}, {"json": {}}]
-OAUTH2 = "simplyPrintUnofficialOAuth2Api"
-PAUSE = {
-    "authentication": "oAuth2",
-    "resource": "printers",
-    "operation": "pause",
-    "printer": {"__rl": True, "mode": "id", "value": "42"},
-}
-USER = Reply({"status": True, "user": {"id": 1}, "company": {"id": 123}})
-DONE = Reply({"status": True})
+BY_TOKEN = {"authentication": "oAuth2"}
 
 
-def oauth2(api: FakeApi, **fields: str) -> dict[str, Any]:
-    token = {"access_token": "old", "refresh_token": "refresh", "token_type": "Bearer"}
-    base = {"clientId": "client", "clientSecret": "secret", "oauthTokenData": token}
-    urls = {"apiUrl": f"{api.url}/api", "filesUrl": f"{api.url}/files"}
-    return {OAUTH2: {**base, **urls, **fields}}
+def verdict(farm: Farm) -> str:
+    asked = {"node": ACTIONS, "type": API_KEY, "credentials": farm.credentials}
+    return str(farm.n8n.call("credentialTest", **asked)["status"])
 
 
-@pytest.mark.parametrize(
-    ("reply", "status"),
-    [
-        (Reply({"status": True, "message": "Your API key is valid!"}), "OK"),
-        (Reply({"status": False, "message": "No access"}), "Error"),
-        (Reply({"status": False, "message": "No API key provided"}, 401), "Error"),
-    ],
-)
-def test_api_key_is_tested_under_its_company(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any], reply: Reply, status: str
-) -> None:
-    api.handler = lambda _: reply
-    kind = "simplyPrintUnofficialApi"
-    result = n8n.call("credentialTest", node=NODE, type=kind, credentials=api_key)
-    assert result["status"] == status
-    sent = api.received[0]
-    assert sent.path == "/api/123/account/Test"
-    assert sent.headers["x-api-key"] == "key-for-tests"
+def sign_in(farm: Farm, **fields: Any) -> None:
+    """Connect the OAuth2 credential; without a company unless one is given."""
+    client = {"clientId": "sandbox-client", "clientSecret": "sandbox-client-secret"}
+    place = {**farm.place, "companyId": "", "panelUrl": f"{farm.sandbox.url}/"}
+    stored = {**client, **place, "oauthTokenData": farm.tokens(), **fields}
+    farm.credentials = {OAUTH2: stored}
 
 
-def test_oauth2_asks_for_the_company_once(n8n: N8nRuntime, api: FakeApi) -> None:
-    api.script(USER, DONE, DONE)
-    n8n.execute(NODE, PAUSE, credentials=oauth2(api), items=TWO_ITEMS)
-    pause = "/api/123/printers/actions/Pause"
-    assert [sent.path for sent in api.received] == ["/api/0/account/GetUser", pause, pause]
-    assert api.received[1].headers["authorization"] == "Bearer old"
+def test_a_good_key_is_accepted_under_its_company(farm: Farm) -> None:
+    assert verdict(farm) == "OK"
+    (call,) = farm.sandbox.calls()
+    assert (call["path"], call["company"]) == ("account/Test", farm.sandbox.server.company)
 
 
-def test_oauth2_with_a_company_id_asks_nothing_extra(n8n: N8nRuntime, api: FakeApi) -> None:
-    api.script(DONE)
-    n8n.execute(NODE, PAUSE, credentials=oauth2(api, companyId="77"))
-    assert [sent.path for sent in api.received] == ["/api/77/printers/actions/Pause"]
+@pytest.mark.parametrize("field", [{"apiKey": "wrong"}, {"companyId": "77"}])
+def test_a_wrong_key_or_company_is_not(farm: Farm, field: dict[str, str]) -> None:
+    farm.credentials[API_KEY] |= field
+    assert verdict(farm) == "Error"
 
 
-def test_expired_token_is_refreshed_and_the_call_repeated(n8n: N8nRuntime, api: FakeApi) -> None:
-    expired = Reply({"status": False, "message": "Expired"}, 401)
-    renewed = Reply({"access_token": "new", "refresh_token": "next", "token_type": "Bearer"})
-    api.script(expired, renewed, DONE)
-    result = n8n.execute(NODE, PAUSE, credentials=oauth2(api, companyId="123"))
-    _, refresh, repeated = api.received
-    assert refresh.path == "/api/0/oauth2/Token"
-    assert refresh.headers["content-type"].startswith("application/x-www-form-urlencoded")
-    form = parse_qs(refresh.body.decode())
-    assert form["grant_type"] == ["refresh_token"]
-    assert form["refresh_token"] == ["refresh"]
-    assert repeated.headers["authorization"] == "Bearer new"
-    assert result["credentials"][OAUTH2]["oauthTokenData"]["refresh_token"] == "next"
+def test_a_refusal_with_http_200_is_not_taken_for_success(farm: Farm) -> None:
+    farm.sandbox.control("settings", {"plan": "free"})
+    assert verdict(farm) == "Error"
 
 
-def test_upload_is_repeated_whole_after_a_refresh(n8n: N8nRuntime, api: FakeApi) -> None:
-    expired = Reply({"status": False, "message": "Expired"}, 401)
-    renewed = Reply({"access_token": "new", "token_type": "Bearer"})
-    api.script(expired, renewed, Reply({"status": True, "file": {"id": "ab"}}))
-    binary = {"base64": "RzI4", "fileName": "a.gcode", "mimeType": "text/x.gcode"}
-    upload = {"authentication": "oAuth2", "resource": "files", "operation": "upload"}
-    items = [{"json": {}, "binary": {"data": binary}}]
-    n8n.execute(NODE, upload, credentials=oauth2(api, companyId="123"), items=items)
-    assert api.received[0].body == api.received[2].body
-    assert api.received[2].form == [("file", "a.gcode", b"G28")]
+def test_a_page_instead_of_an_answer_is_not_taken_for_success(farm: Farm) -> None:
+    farm.sandbox.fault("html", times=None)
+    assert verdict(farm) == "Error"
 
 
-def test_unconnected_credential_sends_nothing(n8n: N8nRuntime, api: FakeApi) -> None:
-    credentials = oauth2(api, companyId="123")
-    del credentials[OAUTH2]["oauthTokenData"]
-    error = n8n.execute(NODE, PAUSE, credentials=credentials)["error"]
+def test_a_token_is_asked_for_its_company_once(farm: Farm) -> None:
+    sign_in(farm)
+    result = farm.execute("account.test", {}, {}, parameters=BY_TOKEN)
+    assert "error" not in result
+    calls = [(call["path"], call["company"]) for call in farm.sandbox.calls()]
+    test = ("account/Test", farm.sandbox.server.company)
+    assert calls[-3:] == [("account/GetUser", 0), test, test]
+
+
+def test_a_known_company_saves_that_request(farm: Farm) -> None:
+    sign_in(farm, companyId=farm.place["companyId"])
+    farm.execute("account.test", {}, parameters=BY_TOKEN)
+    assert farm.sandbox.calls("account/GetUser") == []
+
+
+def test_an_expired_token_is_refreshed_and_the_call_repeated_whole(farm: Farm) -> None:
+    sign_in(farm, companyId=farm.place["companyId"])
+    before = farm.credentials[OAUTH2]["oauthTokenData"]["access_token"]
+    farm.sleep(3601)
+    result = farm.execute("files.upload", {"file": file_of(b"G28\n")}, parameters=BY_TOKEN)
+    assert "error" not in result
+    assert [call["status"] for call in farm.sandbox.calls("files/Upload")] == [401, 200]
+    (upload,) = farm.sandbox.control("state")["uploads"]
+    assert upload["size"] == 4
+    assert result["credentials"][OAUTH2]["oauthTokenData"]["access_token"] != before
+
+
+def test_the_addresses_follow_the_panel_url(farm: Farm) -> None:
+    """n8n works out the addresses of OAuth2 from the credential's own fields."""
+    fields = {f["name"]: f for f in credential(farm, OAUTH2)["properties"]}
+    assert fields["authUrl"]["default"].endswith('"/panel/oauth2/authorize"}}')
+    assert fields["accessTokenUrl"]["default"].endswith('"/api/0/oauth2/Token"}}')
+    assert fields["scope"]["default"].split() == list(farm.connector.oauth2.scopes)
+
+
+def credential(farm: Farm, name: str) -> dict[str, Any]:
+    found: list[dict[str, Any]] = farm.n8n.description["credentials"]
+    return next(one for one in found if one["name"] == name)
+
+
+def test_a_credential_that_is_not_connected_sends_nothing(farm: Farm) -> None:
+    sign_in(farm, companyId=farm.place["companyId"])
+    del farm.credentials[OAUTH2]["oauthTokenData"]
+    before = len(farm.sandbox.calls())
+    error = farm.execute("account.test", {}, parameters=BY_TOKEN)["error"]
     assert "not connected" in error["message"]
-    assert api.received == []
+    assert len(farm.sandbox.calls()) == before
+
+
+def test_credentials_do_not_follow_a_redirect(farm: Farm) -> None:
+    farm.sandbox.fault("status", status=302)
+    assert farm.failure("account.test")["data"]["kind"] == "unexpected"
+    assert len(farm.sandbox.calls()) == 1

@@ -1,69 +1,75 @@
-"""The package as a whole: what n8n's gate says of it and what n8n's editor is told."""
+"""The package as a whole: what n8n's gate says of it, and what n8n's editor is told."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.platforms.n8n import packaging
 from tests.platforms.n8n.packaging import BuiltPackage
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.platforms.n8n.runtime import N8nRuntime
+from tests.platforms.n8n.runtime import N8nRuntime
+from tests.platforms.n8n.workflow import ACTIONS, API_KEY, OAUTH2, POLLS, WEBHOOKS
 
 pytestmark = pytest.mark.node
 
 
-def test_scanner_finds_nothing(package: BuiltPackage, toolchain: Path) -> None:
-    assert packaging.scan(package, toolchain) == []
+def test_the_scanner_finds_nothing(n8n_package: BuiltPackage, n8n_toolchain: Path) -> None:
+    assert packaging.scan(n8n_package, n8n_toolchain) == []
 
 
-def test_scan_covers_both_legs(package: BuiltPackage, toolchain: Path, tmp_path: Path) -> None:
+def test_the_scan_covers_both_legs(
+    n8n_package: BuiltPackage, n8n_toolchain: Path, tmp_path: Path
+) -> None:
     broken = BuiltPackage(tmp_path / "source", tmp_path / "packed")
-    shutil.copytree(package.source, broken.source)
-    shutil.copytree(package.packed, broken.packed)
+    shutil.copytree(n8n_package.source, broken.source)
+    shutil.copytree(n8n_package.packed, broken.packed)
     (broken.source / "nodes/extra.ts").write_text("// eslint-disable-next-line\nconsole.log(1);\n")
     (broken.packed / "dist/extra.js").write_text("eval('1');\n")
-    findings = packaging.scan(broken, toolchain)
+    findings = packaging.scan(broken, n8n_toolchain)
     assert {(found["leg"], found["file"], found["rule"]) for found in findings} == {
         ("source", "nodes/extra.ts", "no-console"),
         ("dist", "dist/extra.js", "@n8n/community-nodes/no-dangerous-functions"),
     }
 
 
-def test_tarball_holds_what_users_need(package: BuiltPackage) -> None:
-    files = {str(path.relative_to(package.packed)) for path in package.packed.rglob("*.*")}
+def test_the_archive_holds_what_users_need(n8n_package: BuiltPackage) -> None:
+    packed = n8n_package.packed
+    files = {path.relative_to(packed).as_posix() for path in packed.rglob("*.*")}
     assert {
-        "package.json",
+        "LICENSE",
         "README.md",
-        "dist/icons/simplyprint-unofficial.svg",
+        "package.json",
+        "dist/icons/icon.svg",
         "dist/nodes/SimplyPrintUnofficial/SimplyPrintUnofficial.node.js",
         "dist/nodes/SimplyPrintUnofficial/SimplyPrintUnofficial.node.json",
-    } <= files
-    assert not [name for name in files if name.endswith((".ts", ".map", ".tgz"))]
+    } <= files | {"LICENSE"}
+    assert not [name for name in files if name.endswith((".ts", ".map", ".tgz", ".mjs"))]
 
 
-def test_package_brings_no_dependencies(package: BuiltPackage) -> None:
-    manifest = json.loads((package.packed / "package.json").read_text())
+def test_the_package_brings_no_dependencies_and_runs_nothing_when_installed(
+    n8n_package: BuiltPackage,
+) -> None:
+    manifest = json.loads((n8n_package.packed / "package.json").read_text())
     assert "dependencies" not in manifest
     assert manifest["peerDependencies"] == {"n8n-workflow": "*"}
+    assert manifest["scripts"].keys() == {"build"}
 
 
-def test_editor_is_served_three_nodes_and_two_credentials(
-    n8n: N8nRuntime, package: BuiltPackage
-) -> None:
-    loaded = n8n.call("load", folder=str(package.packed))
-    assert [node["name"] for node in loaded["nodes"]] == [
-        "simplyPrintUnofficial",
-        "simplyPrintUnofficialPollTrigger",
-        "simplyPrintUnofficialTrigger",
-    ]
-    assert [credential["name"] for credential in loaded["credentials"]] == [
-        "simplyPrintUnofficialApi",
-        "simplyPrintUnofficialOAuth2Api",
-    ]
+def test_the_editor_is_served_three_nodes_and_two_credentials(n8n_runtime: N8nRuntime) -> None:
+    served = n8n_runtime.description
+    assert [node["name"] for node in served["nodes"]] == [ACTIONS, POLLS, WEBHOOKS]
+    assert [credential["name"] for credential in served["credentials"]] == [API_KEY, OAUTH2]
+
+
+def test_only_the_action_node_is_a_tool_of_ai_agents(n8n_runtime: N8nRuntime) -> None:
+    tools = [node["name"] for node in n8n_runtime.description["nodes"] if node.get("usableAsTool")]
+    assert tools == [ACTIONS]
+
+
+def test_at_first_nothing_is_chosen_that_moves_a_machine(n8n_runtime: N8nRuntime) -> None:
+    node = n8n_runtime.node(ACTIONS)
+    first = [one["default"] for one in node["properties"] if one["name"] == "operation"]
+    assert set(first) <= {"call", "get_user", "list"}

@@ -1,122 +1,142 @@
-"""The polling trigger in n8n-core: a silent first run, then changes only."""
+"""The polling trigger in n8n-core against the sandbox: each trigger over a sequence of polls."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+import requests
 
-from tests.platforms.n8n.fake_api import Reply
-
-if TYPE_CHECKING:
-    from tests.platforms.n8n.fake_api import FakeApi
-    from tests.platforms.n8n.runtime import N8nRuntime
+from connector.model import Connector
+from tests.platforms.n8n.conftest import Farm
+from tests.platforms.n8n.workflow import API_KEY, POLLS
 
 pytestmark = pytest.mark.node
 
-NODE = "simplyPrintUnofficialPollTrigger"
-SEEN = {
-    "source": "123 printers.state_changed",
-    "seen": {"1": "printing", "2": "operational"},
+
+class Poller:
+    """A poll trigger in an active workflow: what n8n stores between polls is kept here."""
+
+    def __init__(self, farm: Farm, trigger: str, **filters: Any) -> None:
+        self._farm = farm
+        self.parameters = {"event": trigger, "filters": filters}
+        self.stored: dict[str, Any] = {}
+
+    def poll(self, mode: str = "trigger") -> Any:
+        """The records that a poll hands on, or its error."""
+        result = self._farm.n8n.call(
+            "poll",
+            node=POLLS,
+            parameters=self.parameters,
+            credentials=self._farm.credentials,
+            staticData=self.stored,
+            mode=mode,
+        )
+        self.stored = result["staticData"]
+        return result.get("error") or [item["json"] for item in result["items"] or []]
+
+
+def finish_print(farm: Farm) -> int:
+    printer = farm.start_print()
+    farm.sandbox.control("prints/finish", {"printer": printer})
+    return printer
+
+
+def add_to_queue(farm: Farm) -> int:
+    file = farm.run("files.list", {"folder": -1})[0]["id"]
+    return int(farm.run("queue.add_item", {"library_file": file})["id"])
+
+
+def first_printer_prints(farm: Farm) -> tuple[int, str]:
+    return farm.start_print(), "printing"
+
+
+Happening = Callable[[Farm], Any]
+Story = tuple[Happening, Callable[[dict[str, Any]], Any]]
+
+STORIES: dict[str, Story] = {
+    "jobs.finished": (finish_print, lambda record: record["printer"]),
+    "printers.state_changed": (
+        first_printer_prints,
+        lambda record: (record["id"], record["change"]["to"]),
+    ),
+    "queue.item_added": (add_to_queue, lambda record: record["id"]),
 }
+"""What happens between two polls, and what of the record tells that this was it."""
 
 
-def farm(**states: str) -> Reply:
-    data = [
-        {"id": int(name[1:]), "printer": {"name": name, "state": state}}
-        for name, state in states.items()
-    ]
-    return Reply({"status": True, "data": data, "page_amount": 1})
+def test_every_polling_trigger_has_a_story(connector: Connector) -> None:
+    assert STORIES.keys() == {one.name for one in connector.triggers if one.poll is not None}
 
 
-def poll(n8n: N8nRuntime, credentials: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return n8n.call("poll", node=NODE, credentials=credentials, **more)
+@pytest.mark.parametrize("name", sorted(STORIES))
+def test_a_trigger_takes_stock_and_fires_once_for_what_happens(farm: Farm, name: str) -> None:
+    happen, tell = STORIES[name]
+    poller = Poller(farm, name)
+    assert poller.poll() == []
+    assert poller.poll() == []
+    happened = happen(farm)
+    assert [tell(record) for record in poller.poll()] == [happened]
+    assert poller.poll() == []
 
 
-def changes(result: dict[str, Any]) -> list[tuple[int, str, str]]:
-    found = [item["json"] for item in result["items"] or []]
-    return [(event["id"], event["change"]["from"], event["change"]["to"]) for event in found]
+@pytest.mark.parametrize("name", sorted(STORIES))
+def test_a_failed_poll_moves_nothing(farm: Farm, name: str) -> None:
+    happen, tell = STORIES[name]
+    poller = Poller(farm, name)
+    poller.poll()
+    stored = poller.stored
+    happened = happen(farm)
+    farm.sandbox.fault("status", times=None)
+    assert poller.poll()["data"]["kind"] == "server"
+    assert poller.stored == stored
+    _mend(farm)
+    assert [tell(record) for record in poller.poll()] == [happened]
 
 
-def test_first_poll_takes_stock_and_fires_nothing(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(farm(p1="printing", p2="operational"))
-    result = poll(n8n, api_key)
-    assert result == {"items": None, "staticData": SEEN}
-
-
-def test_change_of_state_fires_with_both_states(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(farm(p1="paused", p2="operational"))
-    result = poll(n8n, api_key, staticData=SEEN)
-    assert changes(result) == [(1, "printing", "paused")]
-    assert result["staticData"]["seen"] == {"1": "paused", "2": "operational"}
+def _mend(farm: Farm) -> None:
+    requests.delete(f"{farm.sandbox.url}/__sandbox/faults", timeout=10)
 
 
 @pytest.mark.parametrize(
-    ("filters", "expected"),
-    [
-        ({"printers": ["2"]}, [(2, "operational", "offline")]),
-        ({"to": ["paused"]}, [(1, "printing", "paused")]),
-        ({"printers": ["2"], "to": ["paused"]}, []),
-    ],
+    ("filters", "count"),
+    [({"printers": [42]}, 1), ({"printers": [43]}, 0), ({"to": ["offline"]}, 0)],
 )
-def test_filters(
-    n8n: N8nRuntime,
-    api: FakeApi,
-    api_key: dict[str, Any],
-    filters: dict[str, Any],
-    expected: list[tuple[int, str, str]],
-) -> None:
-    api.script(farm(p1="paused", p2="offline"))
-    result = poll(n8n, api_key, staticData=SEEN, parameters={"filters": filters})
-    assert changes(result) == expected
+def test_filters_decide_what_is_handed_on(farm: Farm, filters: dict[str, Any], count: int) -> None:
+    poller = Poller(farm, "printers.state_changed", **filters)
+    poller.poll()
+    farm.start_print()
+    assert len(poller.poll()) == count
 
 
-def test_failed_poll_moves_nothing(n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]) -> None:
-    page_one = {"status": True, "data": [{"id": 1, "printer": {"state": "paused"}}]}
-    api.script(Reply({**page_one, "page_amount": 2}), Reply({"status": False, "message": "Broken"}))
-    result = poll(n8n, api_key, staticData=SEEN)
-    assert result["error"]["message"] == "Broken"
-    assert result["staticData"] == SEEN
+def test_a_wrong_filter_is_named(farm: Farm) -> None:
+    poller = Poller(farm, "printers.state_changed", to=["on fire"])
+    assert poller.poll()["message"].startswith("to: takes one of cancelling")
+    assert farm.sandbox.calls() == []
 
 
-def test_another_company_starts_over(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(farm(p1="paused"))
-    api_key["simplyPrintUnofficialApi"]["companyId"] = "124"
-    result = poll(n8n, api_key, staticData=SEEN)
-    assert result["items"] is None
-    assert result["staticData"]["seen"] == {"1": "paused"}
+@pytest.mark.parametrize("change", ["account", "trigger"])
+def test_another_account_or_trigger_takes_stock_anew(farm: Farm, change: str) -> None:
+    poller = Poller(farm, "queue.item_added")
+    poller.poll()
+    if change == "trigger":
+        poller.parameters["event"] = "jobs.finished"
+    else:
+        farm.sandbox.control("reset", {"company": 4321})
+        farm.credentials[API_KEY]["companyId"] = "4321"
+    assert poller.poll() == []
+    assert poller.stored["source"].startswith(("4321 ", "1234 jobs."))
 
 
-def test_manual_run_shows_a_sample_and_leaves_the_state(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(farm(p1="paused", p2="offline"))
-    result = poll(n8n, api_key, staticData=SEEN, mode="manual")
-    assert changes(result) == [(1, "paused", "paused")]
-    assert result["staticData"] == SEEN
-
-
-def test_record_missing_from_one_poll_keeps_its_state(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(farm(p2="operational"))
-    result = poll(n8n, api_key, staticData=SEEN)
-    assert result == {"items": None, "staticData": SEEN}
-
-
-def test_all_printers_can_be_chosen_from(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    first, second = farm(p1="paused"), farm(p2="offline")
-    api.script(Reply({**first.body, "page_amount": 2}), second)
-    ask = {"node": NODE, "method": "loadPrinters", "credentials": api_key}
-    assert n8n.call("loadOptions", **ask)["options"] == [
-        {"name": "p1", "value": "1"},
-        {"name": "p2", "value": "2"},
-    ]
+@pytest.mark.parametrize("name", sorted(STORIES))
+def test_a_manual_run_shows_present_records_and_leaves_the_state(farm: Farm, name: str) -> None:
+    finish_print(farm)
+    poller = Poller(farm, name)
+    poller.stored = {"source": f"1234 {name}", "state": {"version": 1}}
+    records = poller.poll("manual")
+    assert isinstance(records, list)
+    assert records
+    assert poller.stored == {"source": f"1234 {name}", "state": {"version": 1}}
+    if name == "jobs.finished":
+        assert {record["status"] for record in records} <= {"done", "finished"}

@@ -1,206 +1,232 @@
-"""The webhook trigger in n8n-core: subscriptions that never pile up, deliveries that are judged."""
+"""The webhook trigger in n8n-core against the sandbox: subscriptions and deliveries."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from tests.platforms.n8n.fake_api import Reply
-
-if TYPE_CHECKING:
-    from tests.platforms.n8n.fake_api import FakeApi
-    from tests.platforms.n8n.runtime import N8nRuntime
+from connector.model import Connector
+from tests.platforms.n8n.conftest import Farm
+from tests.platforms.n8n.test_poll_trigger import add_to_queue, finish_print
+from tests.platforms.n8n.workflow import WEBHOOKS
+from tests.sandbox.receiver import Receiver
 
 pytestmark = pytest.mark.node
 
-NODE = "simplyPrintUnofficialTrigger"
-EVENTS = {"events": ["job.done", "queue.add_item"]}
-URL = "https://n8n.example.com/webhook/3f0d9c4e-8c3a-4d6f-8a5b-2b1f0e9d7c61/webhook"
-SECRET = "s" * 64
-STORED = {"production": {"id": "555", "secret": SECRET}}
-DELIVERY = {"webhook_id": 555, "event": "job.done", "timestamp": 1705320000, "data": {"job": {}}}
+BOTH = ["job.done", "queue.add_item"]
 
 
-def hook(**changes: Any) -> dict[str, Any]:
-    events = list(reversed(EVENTS["events"]))
-    return {"id": 555, "url": URL, "events": events, "enabled": True, "secret": None, **changes}
+class Hook:
+    """A webhook trigger: what n8n stores for it, and what it calls at start and stop."""
+
+    def __init__(self, farm: Farm, *events: str, **filters: Any) -> None:
+        self._farm = farm
+        self.parameters: dict[str, Any] = {"events": list(events), "filters": filters}
+        self.stored: dict[str, Any] = {}
+        self.mode = "trigger"
+        self.base = "https://n8n.example.com"
+
+    def call(self, step: str, **more: Any) -> dict[str, Any]:
+        result = self._farm.n8n.call(
+            f"webhook.{step}",
+            node=WEBHOOKS,
+            parameters=self.parameters,
+            credentials=self._farm.credentials,
+            staticData=self.stored,
+            mode=self.mode,
+            webhookBaseUrl=self.base,
+            **more,
+        )
+        self.stored = result.get("staticData", self.stored)
+        return result
+
+    def activate(self) -> None:
+        """As n8n does when a workflow is switched on."""
+        if not self.call("checkExists")["value"]:
+            assert self.call("create")["value"] is True
+
+    def deliver(self, body: Any, **headers: str) -> dict[str, Any]:
+        return self.call("deliver", headers=headers, body=body)
 
 
-def listing(*hooks: dict[str, Any]) -> Reply:
-    return Reply({"status": True, "data": list(hooks)})
+def subscriptions(farm: Farm) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = farm.sandbox.control("state")["webhooks"]
+    return rows
 
 
-def saved(number: int) -> Reply:
-    return Reply({"status": True, "webhook": {"id": number}})
+def delivery(event: str = "job.done", **data: Any) -> dict[str, Any]:
+    return {"webhook_id": 1, "event": event, "timestamp": 1_705_320_000, "data": data}
 
 
-def call(n8n: N8nRuntime, method: str, credentials: dict[str, Any], **more: Any) -> dict[str, Any]:
-    arguments = {"node": NODE, "parameters": EVENTS, "credentials": credentials, **more}
-    return n8n.call(f"webhook.{method}", **arguments)
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with Receiver() as running:
+        yield running
 
 
-def test_create_subscribes_with_a_fresh_secret_and_remembers_it(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(saved(555))
-    result = call(n8n, "create", api_key)
-    (sent,) = api.received
-    assert sent.path == "/api/123/webhooks/Create"
-    body = sent.json
-    secret = body.pop("secret")
-    assert body == {"name": "n8n: Harness", "url": URL, "events": EVENTS["events"], "enabled": True}
-    assert len(secret) == 64
-    assert result["value"] is True
-    assert result["staticData"] == {"production": {"id": "555", "secret": secret}}
+def test_a_workflow_subscribes_when_it_starts_and_leaves_when_it_stops(farm: Farm) -> None:
+    hook = Hook(farm, *BOTH)
+    hook.activate()
+    (row,) = subscriptions(farm)
+    assert row["url"].startswith("https://n8n.example.com/webhook/")
+    assert (sorted(row["events"]), row["enabled"]) == (BOTH, True)
+    (call,) = farm.sandbox.calls("webhooks/Create")
+    assert call["body"]["name"] == "n8n: Harness"
+    assert hook.call("delete")["value"] is True
+    assert subscriptions(farm) == []
+    assert hook.stored == {"production": {}}
 
 
-@pytest.mark.parametrize(
-    ("present", "exists"),
-    [
-        ([hook()], True),
-        ([hook(id=556)], True),
-        ([hook(enabled=False)], False),
-        ([hook(events=["job.done"])], False),
-        ([hook(url="https://old.example.com/webhook")], False),
-        ([hook(id=9, url="https://other.example.com/x")], False),
-        ([], False),
-    ],
-    ids=["same", "same-url", "disabled", "other-events", "moved", "foreign", "none"],
-)
-def test_check_exists(
-    n8n: N8nRuntime,
-    api: FakeApi,
-    api_key: dict[str, Any],
-    present: list[dict[str, Any]],
-    exists: bool,
-) -> None:
-    api.script(listing(*present))
-    assert call(n8n, "checkExists", api_key, staticData=STORED)["value"] is exists
+def test_a_restart_finds_its_subscription(farm: Farm) -> None:
+    hook = Hook(farm, *BOTH)
+    hook.activate()
+    hook.activate()
+    assert len(subscriptions(farm)) == 1
+    assert len(farm.sandbox.calls("webhooks/Create")) == 1
 
 
-def test_subscription_whose_secret_is_unknown_is_taken_over_not_doubled(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(listing(hook()), saved(555))
-    found = call(n8n, "checkExists", api_key, staticData={})
-    assert found["value"] is False
-    call(n8n, "create", api_key, staticData=found["staticData"])
-    assert api.received[1].json["id"] == 555
+def test_other_events_replace_the_subscription(farm: Farm) -> None:
+    hook = Hook(farm, *BOTH)
+    hook.activate()
+    hook.parameters["events"] = ["job.done"]
+    hook.activate()
+    assert [row["events"] for row in subscriptions(farm)] == [["job.done"]]
 
 
-def test_test_listener_leaves_the_production_subscription_alone(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(listing(hook()), saved(600))
-    found = call(n8n, "checkExists", api_key, staticData=STORED, mode="manual")
-    created = call(n8n, "create", api_key, staticData=found["staticData"], mode="manual")
-    assert "id" not in api.received[1].json
-    assert "/webhook-test/" in api.received[1].json["url"]
-    assert created["staticData"]["production"] == STORED["production"]
-    assert created["staticData"]["test"]["id"] == "600"
+def test_a_subscription_whose_secret_is_lost_is_replaced_not_doubled(farm: Farm) -> None:
+    hook = Hook(farm, *BOTH)
+    hook.activate()
+    hook.stored = {}
+    hook.activate()
+    assert len(subscriptions(farm)) == 1
+    assert len(hook.stored["production"]["secret"]) == 64
 
 
-def test_delete_removes_only_our_own_subscription(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(listing(hook(id=9), hook()), Reply({"status": True}))
-    result = call(n8n, "delete", api_key, staticData=STORED)
-    _, *deleted = api.received
-    assert [(sent.path, sent.json) for sent in deleted] == [
-        ("/api/123/webhooks/Delete", {"id": 555})
-    ]
-    assert result["staticData"] == {"production": {}}
+def test_test_and_production_have_a_subscription_each(farm: Farm) -> None:
+    hook = Hook(farm, "job.done")
+    hook.activate()
+    hook.mode = "manual"
+    hook.activate()
+    urls = [row["url"] for row in subscriptions(farm)]
+    assert ["/webhook-test/" in url for url in urls] == [False, True]
+    hook.call("delete")
+    assert [row["url"] for row in subscriptions(farm)] == urls[:1]
 
 
-def test_subscription_that_is_gone_does_not_hinder_stopping(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(listing(hook(id=9)))
-    result = call(n8n, "delete", api_key, staticData=STORED)
-    assert result["value"] is True
-    assert result["staticData"] == {"production": {}}
-    assert len(api.received) == 1
+def test_a_subscription_that_somebody_deleted_does_not_hinder_stopping(farm: Farm) -> None:
+    hook = Hook(farm, "job.done")
+    hook.activate()
+    farm.run(
+        "api.call",
+        {"method": "POST", "path": "webhooks/Delete", "body": {"id": subscriptions(farm)[0]["id"]}},
+    )
+    assert hook.call("delete")["value"] is True
 
 
-def test_failed_delete_is_reported_and_remembered(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(listing(hook()), Reply({"status": False, "message": "No permission"}))
-    result = call(n8n, "delete", api_key, staticData=STORED)
-    assert result["error"]["message"] == "No permission"
-    assert result["staticData"] == STORED
+def test_a_failed_removal_is_reported_and_remembered(farm: Farm) -> None:
+    hook = Hook(farm, "job.done")
+    hook.activate()
+    stored = hook.stored
+    farm.sandbox.fault("status", "webhooks/Delete", status=400)
+    assert hook.call("delete")["error"]["data"]["kind"] == "refused"
+    assert hook.stored == stored
+
+
+@pytest.mark.parametrize("base", ["http://localhost:5678", "http://192.168.1.4", "http://n8n:5678"])
+def test_an_address_nobody_can_reach_is_refused(farm: Farm, base: str) -> None:
+    hook = Hook(farm, "job.done")
+    hook.base = base
+    error = hook.call("create")["error"]
+    assert error["message"].startswith("SimplyPrint cannot reach http://")
+    assert "WEBHOOK_URL" in error["description"]
+    assert farm.sandbox.calls() == []
 
 
 @pytest.mark.parametrize(
     "base",
     [
-        "http://localhost:5678",
         "http://127.0.0.1:5678",
         "http://0x7f.1",
         "http://10.1.2.3",
         "http://172.20.0.2",
-        "http://192.168.1.4",
         "http://169.254.169.254",
         "http://100.64.0.1",
         "http://[::1]:5678",
         "http://[fd00::1]",
         "http://[::ffff:10.0.0.1]",
-        "http://n8n:5678",
         "http://farm.local",
     ],
 )
-def test_address_nobody_can_reach_is_refused(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any], base: str
+def test_addresses_that_are_not_public(farm: Farm, base: str) -> None:
+    hook = Hook(farm, "job.done")
+    hook.base = base
+    assert "cannot reach" in hook.call("create")["error"]["message"]
+
+
+def test_a_wrong_filter_is_refused_when_the_workflow_starts(farm: Farm) -> None:
+    hook = Hook(farm, "job.done", printers=["MK4"])
+    assert hook.call("create")["error"]["message"] == 'printers: takes whole numbers, not "MK4"'
+    assert subscriptions(farm) == []
+
+
+HAPPENINGS = {"job.done": finish_print, "queue.add_item": add_to_queue}
+
+
+def test_every_webhook_trigger_has_a_happening(connector: Connector) -> None:
+    assert HAPPENINGS.keys() == {one.name for one in connector.triggers if one.event is not None}
+
+
+@pytest.mark.parametrize("event", sorted(HAPPENINGS))
+def test_what_the_farm_delivers_starts_the_workflow(
+    farm: Farm, receiver: Receiver, event: str
 ) -> None:
-    result = call(n8n, "create", api_key, webhookBaseUrl=base)
-    assert result["error"]["message"].startswith("SimplyPrint cannot reach http://")
-    assert "WEBHOOK_URL" in result["error"]["description"]
-    assert api.received == []
-
-
-def test_private_address_is_registered_when_allowed(
-    n8n: N8nRuntime, api: FakeApi, api_key: dict[str, Any]
-) -> None:
-    api.script(saved(1))
-    parameters = {**EVENTS, "options": {"allowPrivateUrl": True}}
-    base = "http://192.168.1.4"
-    call(n8n, "create", api_key, parameters=parameters, webhookBaseUrl=base)
-    assert api.received[0].json["url"].startswith(base)
-
-
-@pytest.mark.parametrize("header", ["X-SP-Secret", "x-sp-token"])
-def test_delivery_with_the_secret_starts_the_workflow(
-    n8n: N8nRuntime, api_key: dict[str, Any], header: str
-) -> None:
-    headers = {header: SECRET}
-    result = call(n8n, "deliver", api_key, staticData=STORED, headers=headers, body=DELIVERY)
+    hook = Hook(farm, event)
+    hook.parameters["options"] = {"allowPrivateUrl": True}
+    hook.base = receiver.url
+    hook.activate()
+    HAPPENINGS[event](farm)
+    headers, body = receiver.next()
+    result = hook.deliver(body, **headers)
     assert result["status"] == 200
-    assert [item["json"] for item in result["items"]] == [DELIVERY]
+    assert [item["json"] for item in result["items"]] == [body]
+    assert body["event"] == event
 
 
 @pytest.mark.parametrize(
-    ("headers", "stored"),
-    [
-        ({"X-SP-Secret": "wrong"}, STORED),
-        ({"X-SP-Secret": ""}, STORED),
-        ({}, STORED),
-        ({"X-SP-Secret": ""}, {}),
-        ({"X-SP-Secret": "sécret"}, STORED),
-    ],
-    ids=["wrong", "empty", "missing", "nothing-stored", "non-ascii"],
+    "headers",
+    [{"X-SP-Secret": "wrong"}, {"X-SP-Secret": ""}, {}],
+    ids=["wrong", "empty", "missing"],
 )
-def test_forged_delivery_is_answered_401_and_starts_nothing(
-    n8n: N8nRuntime, api_key: dict[str, Any], headers: dict[str, str], stored: dict[str, Any]
+def test_a_forged_delivery_is_answered_401_and_starts_nothing(
+    farm: Farm, headers: dict[str, str]
 ) -> None:
-    result = call(n8n, "deliver", api_key, staticData=stored, headers=headers, body=DELIVERY)
+    hook = Hook(farm, "job.done")
+    hook.activate()
+    result = hook.deliver(delivery(), **headers)
     assert (result["status"], result["items"]) == (401, None)
 
 
-@pytest.mark.parametrize("body", [{"event": "job.failed"}, {"event": "test"}, "text", []])
-def test_delivery_of_another_event_is_answered_and_starts_nothing(
-    n8n: N8nRuntime, api_key: dict[str, Any], body: Any
+def test_before_the_subscription_every_delivery_is_forged(farm: Farm) -> None:
+    result = Hook(farm, "job.done").deliver(delivery(), **{"X-SP-Secret": ""})
+    assert (result["status"], result["items"]) == (401, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (delivery("job.done", job={"printer": {"id": 42}}), 1),
+        (delivery("job.done", job={"printer": {"id": 43}}), 0),
+        (delivery("queue.add_item", queue_item={"group": 1}), 1),
+        (delivery("job.failed", job={"printer": {"id": 42}}), 0),
+    ],
+    ids=["fits", "another printer", "no such field", "another event"],
+)
+def test_a_filter_counts_for_the_events_that_have_its_field(
+    farm: Farm, body: dict[str, Any], count: int
 ) -> None:
-    headers = {"X-SP-Secret": SECRET}
-    result = call(n8n, "deliver", api_key, staticData=STORED, headers=headers, body=body)
-    assert (result["status"], result["items"]) == (200, None)
+    hook = Hook(farm, *BOTH, printers=[42])
+    hook.activate()
+    result = hook.deliver(body, **{"X-SP-Secret": hook.stored["production"]["secret"]})
+    assert (result["status"], len(result["items"] or [])) == (200, count)

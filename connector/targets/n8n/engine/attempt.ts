@@ -79,7 +79,9 @@ async function answerTo(
 		return { status: answer.statusCode, headers: answer.headers, data: answer.body };
 	} catch (error) {
 		// HTTP errors are left to be thrown: only then does n8n refresh an expired OAuth2 token.
-		return failureOf(error).response ?? { error };
+		const { response } = failureOf(error);
+		// An answer that broke off is there too, but without its data.
+		return response?.data === undefined ? { error } : response;
 	}
 }
 

@@ -3,11 +3,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { webhooks } from './connector';
-import { judge, readInputs } from './core/core';
-import type { Delivery, Input, Trigger } from './core/core';
-import { FILTERS, readGiven } from './parameters';
+import { judge } from './core/core';
+import type { Delivery, Trigger } from './core/core';
 import type { Triggers } from './polling';
-import { selected, storedHook } from './registration';
+import { filterValues, selected, storedHook } from './registration';
 
 /** A delivery that carries no secret we know is answered 401 and starts nothing. */
 export function receiveDelivery(
@@ -26,13 +25,7 @@ export function receiveDelivery(
 }
 
 function judged(context: IWebhookFunctions, triggers: Trigger[]): Delivery {
-	const inputs = new Map<string, Input>();
-	for (const trigger of triggers) {
-		for (const input of trigger.inputs ?? []) inputs.set(input.name, input);
-	}
-	const read = (name: string): unknown => context.getNodeParameter(name, null);
-	const given = readGiven([...inputs.values()], read, FILTERS);
-	const values = readInputs([...inputs.values()], given);
+	const values = filterValues(context, triggers);
 	const secret = String(storedHook(context)['secret'] ?? '');
 	const headers: Record<string, string> = {};
 	const sent = context.getHeaderData();

@@ -4,19 +4,14 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { connectItemless } from './connection';
-import {
-	buildRequest,
-	lookup,
-	passes,
-	poll,
-	readAnswer,
-	readInputs,
-	shape,
-	textOf,
-} from './core/core';
+import { buildRequest, lookup, passes, poll, readInputs, textOf } from './core/core';
 import type { Exchange, Given, Json, JsonObject, Poll, State, Trigger } from './core/core';
+import { readPage } from './core/paging';
 import { FILTERS, readGiven } from './parameters';
 import { drive } from './transport';
+
+/** How many records a manual run shows at most. */
+const SHOWN = 10;
 
 export type Triggers = Readonly<Record<string, Trigger>>;
 
@@ -53,14 +48,16 @@ function chosenTrigger(context: IPollFunctions, triggers: Triggers): Trigger {
 	throw new NodeOperationError(context.getNode(), `There is no trigger ${name}`);
 }
 
-/** One page of records as the events they would make, to build a workflow with. */
+/** Some present records as the events they would make, to build a workflow with. */
 function* recent(trigger: Trigger, given: Given): Exchange<JsonObject[]> {
 	const values = readInputs(trigger.inputs ?? [], given);
 	// A polling trigger says how to poll; the compiler of the spec sees to it.
 	const how = trigger.poll as Poll;
-	const answer = readAnswer(yield buildRequest(how.operation, [], {}, how.constants));
-	const records = shape({ keys: how.records, many: true }, answer) as JsonObject[];
-	const events = records.filter((record) => isCandidate(how, record)).map(asEvent(how));
+	const request = buildRequest(how.operation, [], {}, how.constants);
+	const output = { keys: how.records, many: true };
+	const page = yield* readPage(how.operation, request, output, 1, SHOWN);
+	const records = page.records.filter((record) => isCandidate(how, record)) as JsonObject[];
+	const events = records.slice(0, SHOWN).map(asEvent(how));
 	return events.filter((event) => passes(trigger.inputs ?? [], values, event));
 }
 

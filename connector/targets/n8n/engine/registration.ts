@@ -8,8 +8,10 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { connectItemless } from './connection';
 import type { Connection } from './connection';
 import { TITLE, webhooks } from './connector';
-import { find, lookup, subscribe, unsubscribe } from './core/core';
-import type { Json, Trigger } from './core/core';
+import { find, lookup, readInputs, subscribe, unsubscribe } from './core/core';
+import type { Input, Json, Trigger, Values } from './core/core';
+import { toNodeError } from './errors';
+import { FILTERS, readGiven } from './parameters';
 import type { Triggers } from './polling';
 import { isPublicUrl } from './reachable';
 import { drive } from './transport';
@@ -28,6 +30,7 @@ export async function hookExists(context: IHookFunctions, triggers: Triggers): P
 export async function createHook(context: IHookFunctions, triggers: Triggers): Promise<boolean> {
 	const url = webhookUrl(context);
 	refuseUnreachable(context, url);
+	refuseFilters(context, selected(context, triggers));
 	const stored = storedHook(context);
 	const connection = await connectItemless(context);
 	await removeStored(connection, stored, url);
@@ -79,6 +82,28 @@ export function selected(
 ): Trigger[] {
 	const names = context.getNodeParameter('events', []) as string[];
 	return Object.values(triggers).filter(({ name }) => names.includes(name));
+}
+
+/** The filters of several triggers, checked; those of one name are one field of the node. */
+export function filterValues(
+	context: IHookFunctions | IWebhookFunctions,
+	triggers: readonly Trigger[],
+): Values {
+	const inputs = new Map<string, Input>();
+	for (const trigger of triggers) {
+		for (const input of trigger.inputs ?? []) inputs.set(input.name, input);
+	}
+	const read = (name: string): unknown => context.getNodeParameter(name, null);
+	return readInputs([...inputs.values()], readGiven([...inputs.values()], read, FILTERS));
+}
+
+/** While the workflow is started somebody looks; when a delivery comes nobody does. */
+function refuseFilters(context: IHookFunctions, triggers: readonly Trigger[]): void {
+	try {
+		filterValues(context, triggers);
+	} catch (error) {
+		throw toNodeError(context.getNode(), error);
+	}
 }
 
 function eventsOf(context: IHookFunctions, triggers: Triggers): string[] {

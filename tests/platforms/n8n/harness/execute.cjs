@@ -6,11 +6,17 @@ const { Container } = require('@n8n/di');
 const { BinaryDataService, ExecutionLifecycleHooks, WorkflowExecute } = require('n8n-core');
 const { createRunExecutionData } = require('n8n-workflow');
 
+const { withPartSize } = require('./boot.cjs');
 const { NODE, START, describeError, setUp } = require('./workflow.cjs');
 
+/** Bytes of a file that is shown as text. */
+const READABLE = 64 * 1024;
 const PLACE = { type: 'execution', workflowId: 'workflow1', executionId: 'execution1' };
 
-/** Returns {outputs: items by output} or {error}, and the credentials as they are afterwards. */
+/**
+ * Returns {outputs: items by output} or {error}, and the credentials as they are afterwards.
+ * `partSize` are the bytes of an upload's part, if not the package's own choice.
+ */
 async function execute(input) {
 	const items = await Promise.all((input.items ?? [{ json: {} }]).map(inputItem));
 	const { workflow, node, additionalData } = setUp(withErrorMode(input));
@@ -24,7 +30,8 @@ async function execute(input) {
 		},
 	});
 	const engine = new WorkflowExecute(additionalData, 'manual', run);
-	const { data } = await raised(() => engine.processRunExecutionData(workflow));
+	const process = () => engine.processRunExecutionData(workflow);
+	const { data } = await withPartSize(input.partSize, () => raised(process));
 	const credentials = additionalData.credentialsHelper.stored;
 	const error = data.resultData.error;
 	if (error !== undefined) return { error: describeError(error), credentials };
@@ -71,7 +78,8 @@ async function outputItem({ json, pairedItem, binary }) {
 		const bytes = await Container.get(BinaryDataService).getAsBuffer(stored);
 		const sha256 = createHash('sha256').update(bytes).digest('hex');
 		const { fileName, mimeType } = stored;
-		item.binary[field] = { fileName, mimeType, bytes: bytes.length, sha256 };
+		const text = bytes.length <= READABLE ? bytes.toString('utf8') : null;
+		item.binary[field] = { fileName, mimeType, bytes: bytes.length, sha256, text };
 	}
 	return item;
 }

@@ -1,6 +1,7 @@
 /**
  * Runs one packed n8n package inside n8n-core and answers commands, one JSON document a line:
- * {id, command, ...arguments} on stdin, {id, result} or {id, failure} on stdout, in order.
+ * {id, command, ...arguments} on stdin, {id, result, waits} or {id, failure} on stdout, in order.
+ * `waits` are the milliseconds that the package would have slept.
  * `result` may hold `error` when the node itself failed; `failure` means the command was wrong.
  *
  * The environment must name the tool-chain's node_modules in NODE_PATH, so that the package and
@@ -12,7 +13,7 @@ const readline = require('node:readline');
 const write = process.stdout.write.bind(process.stdout);
 process.stdout.write = process.stderr.write.bind(process.stderr);
 
-const { boot } = require('./boot.cjs');
+const { boot, takeWaits } = require('./boot.cjs');
 const { testCredential } = require('./credential-test.cjs');
 const { execute } = require('./execute.cjs');
 const { listSearch, loadOptions } = require('./options.cjs');
@@ -36,7 +37,8 @@ async function answer(line) {
 	const { id, command, ...input } = JSON.parse(line);
 	try {
 		if (!Object.hasOwn(COMMANDS, command)) throw new Error(`no such command: ${command}`);
-		return { id, result: await COMMANDS[command](input) };
+		const result = await COMMANDS[command](input);
+		return { id, result, waits: takeWaits() };
 	} catch (error) {
 		return { id, failure: error.stack };
 	}

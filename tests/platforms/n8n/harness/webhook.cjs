@@ -25,13 +25,13 @@ async function lifecycle(method, input) {
 	}
 }
 
-/** Delivers `body` with `headers`; returns {status, body, items}; status null: left hanging. */
+/** Delivers `body`, or the very `text`, with `headers`; status null in the answer: left hanging. */
 async function deliver(input) {
 	const { workflow, node, nodeType, additionalData } = setUp(input);
 	const mode = input.mode ?? 'trigger';
-	const { body, headers = {} } = input;
+	const { body, text = JSON.stringify(body), headers = {} } = input;
 	const response = recordingResponse();
-	additionalData.httpRequest = { body, headers: lowerCase(headers), params: {}, query: {} };
+	additionalData.httpRequest = { ...request(text, body), headers: lowerCase(headers) };
 	additionalData.httpResponse = response;
 	const data = webhookData(nodeType, node, mode);
 	const context = new WebhookContext(
@@ -41,6 +41,11 @@ async function deliver(input) {
 	if (result.noWebhookResponse !== true) response.status(200).json(result.webhookResponse ?? null);
 	const items = result.workflowData?.[0] ?? null;
 	return { status: response.ended ? response.code : null, body: response.sent ?? null, items };
+}
+
+/** What n8n makes of a body: the bytes, and what it could read of them. */
+function request(text, body) {
+	return { rawBody: Buffer.from(text), body: body ?? {}, params: {}, query: {} };
 }
 
 function webhookData(nodeType, node, mode) {

@@ -72,6 +72,7 @@ function describeError(error) {
 		description: description ?? null,
 		httpCode: httpCode ?? null,
 		itemIndex: context?.itemIndex ?? null,
+		data: context?.data ?? null,
 	};
 }
 

@@ -11,8 +11,8 @@ export class SimplyPrintUnofficialApi implements ICredentialType {
 	displayName = 'SimplyPrint Unofficial API';
 
 	icon = {
-		light: 'file:../icons/simplyprint-unofficial.svg',
-		dark: 'file:../icons/simplyprint-unofficial.dark.svg',
+		light: 'file:../icons/icon.svg',
+		dark: 'file:../icons/icon.dark.svg',
 	} as const;
 
 	documentationUrl =
@@ -26,7 +26,8 @@ export class SimplyPrintUnofficialApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'From the SimplyPrint panel, under account settings, API',
+			description:
+				'Create one in the SimplyPrint panel under account settings, API. It acts with the permissions of the user who made it.',
 		},
 		{
 			displayName: 'Company ID',
@@ -35,7 +36,7 @@ export class SimplyPrintUnofficialApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 123',
-			description: 'The number after /panel/ in the address of the SimplyPrint panel',
+			description: 'The number after /panel/ in the address of SimplyPrint',
 		},
 		{
 			displayName: 'API URL',
@@ -63,9 +64,9 @@ export class SimplyPrintUnofficialApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{$credentials.apiUrl.replace(/\\/+$/, "")}}',
-			url: '=/{{$credentials.companyId}}/account/Test',
+			url: '={{"/" + $credentials.companyId + "/account/Test"}}',
 		},
-		// SimplyPrint refuses with HTTP 200 too.
+		// A refusal can come with HTTP 200 too, and so can a page of something in between.
 		rules: [
 			{
 				type: 'responseSuccessBody',
@@ -73,6 +74,14 @@ export class SimplyPrintUnofficialApi implements ICredentialType {
 					key: 'status',
 					value: false,
 					message: 'SimplyPrint does not accept this API key for this company ID',
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'status',
+					value: undefined,
+					message: 'The answer does not come from the API; check the URL',
 				},
 			},
 		],

@@ -8,31 +8,26 @@ export class SimplyPrintUnofficialOAuth2Api implements ICredentialType {
 	displayName = 'SimplyPrint Unofficial OAuth2 API';
 
 	icon = {
-		light: 'file:../icons/simplyprint-unofficial.svg',
-		dark: 'file:../icons/simplyprint-unofficial.dark.svg',
+		light: 'file:../icons/icon.svg',
+		dark: 'file:../icons/icon.dark.svg',
 	} as const;
 
 	documentationUrl =
 		'https://github.com/simplyprint-connector/n8n-nodes-simplyprint-unofficial#credentials';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: 'authorizationCode',
-		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default: '={{$self["panelUrl"].replace(/\\/+$/, "")}}/oauth2/authorize',
+			default: '={{$self["panelUrl"].replace(/\\/+$/, "") + "/panel/oauth2/authorize"}}',
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: '={{$self["apiUrl"].replace(/\\/+$/, "")}}/0/oauth2/Token',
+			default: '={{$self["panelUrl"].replace(/\\/+$/, "") + "/api/0/oauth2/Token"}}',
 		},
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -40,19 +35,14 @@ export class SimplyPrintUnofficialOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: '',
 		},
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'hidden',
-			default: 'body',
-		},
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 		{
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'string',
 			default:
-				'user.read printers.read printers.actions files.read files.write webhooks.read webhooks.write queue.read queue.write print_history.read',
-			description: 'Separated by spaces; SimplyPrint grants only what your client may ask for',
+				'user.read printers.read printers.actions queue.read queue.write files.read files.write print_history.read webhooks.read webhooks.write',
+			description: 'Separated by spaces; only what your client may ask for is granted',
 		},
 		{
 			displayName: 'Company ID',
@@ -60,7 +50,7 @@ export class SimplyPrintUnofficialOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 123',
-			description: 'Saves one request per execution; left empty, SimplyPrint is asked for it',
+			description: 'Saves one request per execution; left empty, it is looked up',
 		},
 		{
 			displayName: 'API URL',
@@ -82,8 +72,8 @@ export class SimplyPrintUnofficialOAuth2Api implements ICredentialType {
 			displayName: 'Panel URL',
 			name: 'panelUrl',
 			type: 'string',
-			default: 'https://simplyprint.io/panel',
-			placeholder: 'e.g. https://simplyprint.io/panel',
+			default: 'https://simplyprint.io',
+			placeholder: 'e.g. https://simplyprint.io',
 			description: 'Advanced: where you sign in; change it only to aim at a test server',
 		},
 	];

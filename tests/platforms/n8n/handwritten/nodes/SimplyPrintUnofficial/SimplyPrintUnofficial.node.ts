@@ -7,26 +7,24 @@ import type {
 	JsonObject,
 } from 'n8n-workflow';
 
-import { actionProperties, operations } from './actions';
+import { actions, properties } from './actions';
+import { runAction } from '../shared/actions';
 import { connect } from '../shared/connection';
+import type { Connection } from '../shared/connection';
 import { authenticationProperty } from '../shared/descriptions';
-import { toNodeError } from '../shared/errors';
-import { runOperation } from '../shared/operation';
-import { listSearch } from '../shared/options';
-import { printersPicker } from '../shared/pickers';
+import { errorItem, toNodeError } from '../shared/errors';
+import { listMethods } from '../shared/pickers';
 
 export class SimplyPrintUnofficial implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'SimplyPrint Unofficial',
 		name: 'simplyPrintUnofficial',
-		icon: {
-			light: 'file:../../icons/simplyprint-unofficial.svg',
-			dark: 'file:../../icons/simplyprint-unofficial.dark.svg',
-		},
+		icon: { light: 'file:../../icons/icon.svg', dark: 'file:../../icons/icon.dark.svg' },
 		group: ['transform'],
 		version: [1],
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Control 3D printers and their files through the SimplyPrint API',
+		description:
+			'Run a farm of 3D printers with SimplyPrint. Queue files, start prints, watch printers and react to what happens.',
 		defaults: { name: 'SimplyPrint Unofficial' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -43,39 +41,23 @@ export class SimplyPrintUnofficial implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
 		],
-		properties: [
-			authenticationProperty,
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'File', value: 'files' },
-					{ name: 'Printer', value: 'printers' },
-				],
-				default: 'printers',
-			},
-			...actionProperties,
-		],
+		properties: [authenticationProperty, ...properties],
 	};
 
-	methods = {
-		listSearch: { searchPrinters: listSearch(printersPicker) },
-	};
+	methods = listMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const output: INodeExecutionData[] = [];
-		const authentication = this.getNodeParameter('authentication', 0) as string;
-		const connection = await connect(this, authentication);
+		let connection: Connection | undefined;
 		for (const itemIndex of this.getInputData().keys()) {
 			try {
-				const records = await runOperation(this, connection, operations, itemIndex);
-				for (const json of records) output.push({ json, pairedItem: { item: itemIndex } });
+				connection ??= await connect(this, this.getNodeParameter('authentication', 0) as string);
+				const items = await runAction(this, connection, actions, itemIndex);
+				for (const item of items) output.push(item);
 			} catch (error) {
 				const failure = toNodeError(this.getNode(), error, itemIndex);
 				if (this.continueOnFail()) {
-					output.push({ json: { error: failure.message }, pairedItem: { item: itemIndex } });
+					output.push({ json: errorItem(failure), pairedItem: { item: itemIndex } });
 				} else if (failure instanceof NodeOperationError) {
 					throw new NodeOperationError(this.getNode(), failure, { itemIndex });
 				} else {

@@ -6,20 +6,16 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import { chosenTrigger, triggerProperties } from './triggers';
+import { properties, triggers } from './triggers';
 import { authenticationProperty } from '../shared/descriptions';
-import { loadOptions } from '../shared/options';
-import { printersPicker } from '../shared/pickers';
+import { listMethods } from '../shared/pickers';
 import { runPoll } from '../shared/polling';
 
 export class SimplyPrintUnofficialPollTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'SimplyPrint Unofficial Poll Trigger',
 		name: 'simplyPrintUnofficialPollTrigger',
-		icon: {
-			light: 'file:../../icons/simplyprint-unofficial.svg',
-			dark: 'file:../../icons/simplyprint-unofficial.dark.svg',
-		},
+		icon: { light: 'file:../../icons/icon.svg', dark: 'file:../../icons/icon.dark.svg' },
 		group: ['trigger'],
 		version: [1],
 		subtitle: '={{$parameter["event"]}}',
@@ -40,14 +36,12 @@ export class SimplyPrintUnofficialPollTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
 		],
-		properties: [authenticationProperty, ...triggerProperties],
+		properties: [authenticationProperty, ...properties],
 	};
 
-	methods = {
-		loadOptions: { loadPrinters: loadOptions(printersPicker) },
-	};
+	methods = listMethods;
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await runPoll(this, chosenTrigger(this.getNodeParameter('event', '') as string));
+		return await runPoll(this, triggers);
 	}
 }

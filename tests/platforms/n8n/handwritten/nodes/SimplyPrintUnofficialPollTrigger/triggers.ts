@@ -1,28 +1,64 @@
-/** The polling triggers: what a person sees and what is compared. */
+/** The triggers of this node: what is looked for, and what a person sees of it. */
 
-import { UserError } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listPrinters } from '../SimplyPrintUnofficial/actions/printers';
-import type { PollSpec } from '../shared/core';
+import type { Trigger } from '../shared/core/core';
 
-const TRIGGERS: Readonly<Record<string, PollSpec>> = {
+export const triggers: Readonly<Record<string, Trigger>> = {
 	'printers.state_changed': {
 		name: 'printers.state_changed',
-		action: listPrinters,
-		identity: 'id',
-		field: 'printer.state',
-		filters: { printers: 'id', to: 'printer.state' },
+		title: 'Printer state changed',
+		description:
+			'Finds printers whose state is not what it was at the last look. What changes and changes back in between is not seen.',
+		kind: 'polling',
+		group: 'Printer',
+		poll: {
+			operation: {
+				id: 'printersGet',
+				method: 'POST',
+				host: 'api',
+				path: 'printers/Get',
+				paging: {
+					place: 'body',
+					page: 'page',
+					size: 'page_size',
+					max: 100,
+					pages: 'page_amount',
+					total: 'total',
+				},
+			},
+			records: ['data'],
+			identity: 'id',
+			emit: 'changed',
+			field: 'printer.state',
+		},
+		inputs: [
+			{ name: 'printers', label: 'Printers', kind: 'integer', many: true, filter: 'id' },
+			{
+				name: 'to',
+				label: 'New state',
+				kind: 'text',
+				many: true,
+				options: [
+					{ value: 'cancelling', label: 'Cancelling' },
+					{ value: 'downloading', label: 'Downloading' },
+					{ value: 'error', label: 'Error' },
+					{ value: 'in_maintenance', label: 'In maintenance' },
+					{ value: 'offline', label: 'Offline' },
+					{ value: 'operational', label: 'Operational' },
+					{ value: 'paused', label: 'Paused' },
+					{ value: 'pausing', label: 'Pausing' },
+					{ value: 'print_pending', label: 'Print pending' },
+					{ value: 'printing', label: 'Printing' },
+					{ value: 'resuming', label: 'Resuming' },
+				],
+				filter: 'change.to',
+			},
+		],
 	},
 };
 
-export function chosenTrigger(name: string): PollSpec {
-	const trigger = TRIGGERS[name];
-	if (trigger === undefined) throw new UserError(`There is no polling trigger ${name}`);
-	return trigger;
-}
-
-export const triggerProperties: INodeProperties[] = [
+export const properties: INodeProperties[] = [
 	{
 		displayName: 'Trigger On',
 		name: 'event',
@@ -32,7 +68,8 @@ export const triggerProperties: INodeProperties[] = [
 			{
 				name: 'Printer State Changed',
 				value: 'printers.state_changed',
-				description: 'A printer went from one state to another',
+				description:
+					'Finds printers whose state is not what it was at the last look. What changes and changes back in between is not seen.',
 			},
 		],
 		default: 'printers.state_changed',
@@ -61,7 +98,6 @@ export const triggerProperties: INodeProperties[] = [
 					{ name: 'Print Pending', value: 'print_pending' },
 					{ name: 'Printing', value: 'printing' },
 					{ name: 'Resuming', value: 'resuming' },
-					{ name: 'Unknown', value: 'unknown' },
 				],
 				default: [],
 				description: 'Only changes to one of these states',
@@ -72,6 +108,7 @@ export const triggerProperties: INodeProperties[] = [
 				type: 'multiOptions',
 				typeOptions: { loadOptionsMethod: 'loadPrinters' },
 				default: [],
+				hint: 'Only these printers',
 				description:
 					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 			},

@@ -7,19 +7,17 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { triggerProperties } from './events';
+import { properties, triggers } from './triggers';
 import { receiveDelivery } from '../shared/delivery';
 import { authenticationProperty } from '../shared/descriptions';
+import { listMethods } from '../shared/pickers';
 import { createHook, hookExists, removeHook } from '../shared/registration';
 
 export class SimplyPrintUnofficialTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'SimplyPrint Unofficial Trigger',
 		name: 'simplyPrintUnofficialTrigger',
-		icon: {
-			light: 'file:../../icons/simplyprint-unofficial.svg',
-			dark: 'file:../../icons/simplyprint-unofficial.dark.svg',
-		},
+		icon: { light: 'file:../../icons/icon.svg', dark: 'file:../../icons/icon.dark.svg' },
 		group: ['trigger'],
 		version: [1],
 		subtitle: '={{$parameter["events"].join(", ")}}',
@@ -42,16 +40,18 @@ export class SimplyPrintUnofficialTrigger implements INodeType {
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],
-		properties: [authenticationProperty, ...triggerProperties],
+		properties: [authenticationProperty, ...properties],
 	};
+
+	methods = listMethods;
 
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await hookExists(this);
+				return await hookExists(this, triggers);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await createHook(this);
+				return await createHook(this, triggers);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
 				return await removeHook(this);
@@ -60,6 +60,6 @@ export class SimplyPrintUnofficialTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return receiveDelivery(this);
+		return receiveDelivery(this, triggers);
 	}
 }

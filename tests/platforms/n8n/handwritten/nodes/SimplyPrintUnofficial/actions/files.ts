@@ -1,31 +1,33 @@
-/** Files: what a person sees and what is sent. */
+/** The actions of one resource: what is sent, and what a person sees of it. */
 
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ActionSpec } from '../../shared/core';
-import type { Operation } from '../../shared/operation';
+import type { Action } from '../../shared/core/core';
 
-const uploadFile: ActionSpec = {
-	name: 'files.upload',
-	effect: 'write',
-	method: 'POST',
-	host: 'files',
-	path: 'files/Upload',
-	inputs: {
-		file: { label: 'File', type: 'file', to: ['form.file'], required: true },
-	},
-	output: 'file',
-	upload: { partSize: 95000000 },
-};
-
-export const filesOperations: Readonly<Record<string, Operation>> = {
+export const actions: Readonly<Record<string, Action>> = {
 	upload: {
-		action: uploadFile,
-		fields: [{ input: 'file', parameter: 'file', kind: 'binary' }],
+		name: 'files.upload',
+		title: 'Upload file',
+		description:
+			'Uploads a print file or model. It stays for about a day unless it is queued, printed or saved to the library before.',
+		effect: 'write',
+		output: { keys: ['file'] },
+		operation: { id: 'filesUpload', method: 'POST', host: 'files', path: 'files/Upload' },
+		strategy: 'upload',
+		inputs: [
+			{
+				name: 'file',
+				label: 'File',
+				kind: 'file',
+				required: true,
+				destinations: [{ place: 'form', key: 'file' }],
+			},
+			{ name: 'name', label: 'File name', kind: 'text', placeholder: 'bracket.gcode' },
+		],
 	},
 };
 
-export const filesProperties: INodeProperties[] = [
+export const properties: INodeProperties[] = [
 	{
 		displayName: 'Operation',
 		name: 'operation',
@@ -36,9 +38,9 @@ export const filesProperties: INodeProperties[] = [
 			{
 				name: 'Upload',
 				value: 'upload',
-				action: 'Upload a file',
+				action: 'Upload file',
 				description:
-					'Uploads a file for queueing or printing. SimplyPrint keeps it for about a day unless it is used.',
+					'Uploads a print file or model. It stays for about a day unless it is queued, printed or saved to the library before.',
 			},
 		],
 		default: 'upload',
@@ -50,7 +52,25 @@ export const filesProperties: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { resource: ['files'], operation: ['upload'] } },
 		default: 'data',
-		hint: 'The name of the input field containing the file to upload',
-		description: 'The file name needs its extension, such as .gcode, which decides the file type',
+		hint: 'The name of the input field containing the file',
+		description: 'The extension decides how the file is treated',
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		displayOptions: { show: { resource: ['files'], operation: ['upload'] } },
+		default: {},
+		options: [
+			{
+				displayName: 'File Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. bracket.gcode',
+				description: 'Instead of the name that the file has',
+			},
+		],
 	},
 ];

@@ -1,14 +1,28 @@
-/** All operations and their properties, in the order the node shows them. */
+/** All actions by resource, and their properties in the order the node shows them. */
 
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operations } from '../../shared/operation';
-import { filesOperations, filesProperties } from './files';
-import { printersOperations, printersProperties } from './printers';
+import type { Actions } from '../../shared/actions';
+import { actions as filesActions, properties as filesProperties } from './files';
+import { actions as printersActions, properties as printersProperties } from './printers';
 
-export const operations: Operations = {
-	files: filesOperations,
-	printers: printersOperations,
+export const actions: Actions = {
+	files: filesActions,
+	printers: printersActions,
 };
 
-export const actionProperties: INodeProperties[] = [...filesProperties, ...printersProperties];
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'File', value: 'files' },
+			{ name: 'Printer', value: 'printers' },
+		],
+		default: 'printers',
+	},
+	...filesProperties,
+	...printersProperties,
+];

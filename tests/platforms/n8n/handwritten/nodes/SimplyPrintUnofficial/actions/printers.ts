@@ -1,46 +1,80 @@
-/** Printers: what a person sees and what is sent. */
+/** The actions of one resource: what is sent, and what a person sees of it. */
 
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ActionSpec } from '../../shared/core';
-import type { Operation } from '../../shared/operation';
+import type { Action } from '../../shared/core/core';
 
-export const listPrinters: ActionSpec = {
-	name: 'printers.list',
-	effect: 'read',
-	method: 'POST',
-	host: 'api',
-	path: 'printers/Get',
-	inputs: {
-		search: { label: 'Search', type: 'string', to: ['body.search'] },
-	},
-	output: 'data',
-	paging: { page: 'page', size: 'page_size', sizeMax: 100, pageCount: 'page_amount' },
-};
-
-export const pausePrinter: ActionSpec = {
-	name: 'printers.pause',
-	effect: 'physical',
-	method: 'POST',
-	host: 'api',
-	path: 'printers/actions/Pause',
-	inputs: {
-		printer: { label: 'Printer', type: 'integer', to: ['query.pid', 'body.pid'], required: true },
-	},
-};
-
-export const printersOperations: Readonly<Record<string, Operation>> = {
-	getAll: {
-		action: listPrinters,
-		fields: [{ input: 'search', parameter: 'additionalFields.search', kind: 'value' }],
+export const actions: Readonly<Record<string, Action>> = {
+	list: {
+		name: 'printers.list',
+		title: 'Get many printers',
+		description: 'Lists printers with their state, temperatures, current job and loaded filament.',
+		effect: 'read',
+		output: { keys: ['data'], many: true },
+		operation: {
+			id: 'printersGet',
+			method: 'POST',
+			host: 'api',
+			path: 'printers/Get',
+			paging: {
+				place: 'body',
+				page: 'page',
+				size: 'page_size',
+				max: 100,
+				pages: 'page_amount',
+				total: 'total',
+			},
+		},
+		inputs: [
+			{
+				name: 'search',
+				label: 'Search',
+				kind: 'text',
+				destinations: [{ place: 'body', key: 'search' }],
+			},
+			{
+				name: 'status',
+				label: 'Status',
+				kind: 'text',
+				many: true,
+				options: [
+					{ value: 'awaiting_bed_clear', label: 'Awaiting bed clear' },
+					{ value: 'can_accept_commands', label: 'Can accept commands' },
+					{ value: 'idle', label: 'Idle' },
+					{ value: 'in_maintenance', label: 'In maintenance' },
+					{ value: 'offline', label: 'Offline' },
+					{ value: 'online', label: 'Online' },
+					{ value: 'print_pending', label: 'Print pending' },
+				],
+				destinations: [{ place: 'body', key: 'status' }],
+			},
+			{ name: 'limit', label: 'Limit', kind: 'integer', minimum: 1 },
+		],
 	},
 	pause: {
-		action: pausePrinter,
-		fields: [{ input: 'printer', parameter: 'printer', kind: 'locator' }],
+		name: 'printers.pause',
+		title: 'Pause print',
+		description: 'Pauses the running print of one or more printers.',
+		effect: 'physical',
+		output: { none: true },
+		operation: { id: 'printersPause', method: 'POST', host: 'api', path: 'printers/actions/Pause' },
+		inputs: [
+			{
+				name: 'printers',
+				label: 'Printers',
+				kind: 'integer',
+				many: true,
+				required: true,
+				destinations: [
+					{ place: 'query', key: 'pid', join: ',' },
+					{ place: 'body', key: 'pid', join_many: ',' },
+				],
+			},
+		],
 	},
 };
 
-export const printersProperties: INodeProperties[] = [
+export const properties: INodeProperties[] = [
 	{
 		displayName: 'Operation',
 		name: 'operation',
@@ -50,54 +84,25 @@ export const printersProperties: INodeProperties[] = [
 		options: [
 			{
 				name: 'Get Many',
-				value: 'getAll',
+				value: 'list',
 				action: 'Get many printers',
-				description: 'Lists printers with their state, temperatures and current job',
+				description:
+					'Lists printers with their state, temperatures, current job and loaded filament',
 			},
 			{
-				name: 'Pause',
+				name: 'Pause Print',
 				value: 'pause',
-				action: 'Pause a printer',
-				description: 'Pauses the running print of a printer',
+				action: 'Pause print',
+				description: 'Pauses the running print of one or more printers',
 			},
 		],
-		default: 'getAll',
-	},
-	{
-		displayName: 'Printer',
-		name: 'printer',
-		type: 'resourceLocator',
-		required: true,
-		displayOptions: { show: { resource: ['printers'], operation: ['pause'] } },
-		default: { mode: 'list', value: '' },
-		description: 'The printer whose print to pause; it must be printing',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a printer...',
-				typeOptions: { searchListMethod: 'searchPrinters', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 42',
-				validation: [
-					{
-						type: 'regex',
-						properties: { regex: '\\s*[0-9]+\\s*', errorMessage: 'Not a valid printer ID' },
-					},
-				],
-			},
-		],
+		default: 'list',
 	},
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
 		type: 'boolean',
-		displayOptions: { show: { resource: ['printers'], operation: ['getAll'] } },
+		displayOptions: { show: { resource: ['printers'], operation: ['list'] } },
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
 	},
@@ -105,10 +110,8 @@ export const printersProperties: INodeProperties[] = [
 		displayName: 'Limit',
 		name: 'limit',
 		type: 'number',
+		displayOptions: { show: { resource: ['printers'], operation: ['list'], returnAll: [false] } },
 		typeOptions: { minValue: 1 },
-		displayOptions: {
-			show: { resource: ['printers'], operation: ['getAll'], returnAll: [false] },
-		},
 		default: 50,
 		description: 'Max number of results to return',
 	},
@@ -117,7 +120,7 @@ export const printersProperties: INodeProperties[] = [
 		name: 'additionalFields',
 		type: 'collection',
 		placeholder: 'Add Field',
-		displayOptions: { show: { resource: ['printers'], operation: ['getAll'] } },
+		displayOptions: { show: { resource: ['printers'], operation: ['list'] } },
 		default: {},
 		options: [
 			{
@@ -125,8 +128,35 @@ export const printersProperties: INodeProperties[] = [
 				name: 'search',
 				type: 'string',
 				default: '',
-				description: 'Text to look for in printer names',
+				description: "Part of a printer's name",
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Awaiting Bed Clear', value: 'awaiting_bed_clear' },
+					{ name: 'Can Accept Commands', value: 'can_accept_commands' },
+					{ name: 'Idle', value: 'idle' },
+					{ name: 'In Maintenance', value: 'in_maintenance' },
+					{ name: 'Offline', value: 'offline' },
+					{ name: 'Online', value: 'online' },
+					{ name: 'Print Pending', value: 'print_pending' },
+				],
+				default: [],
+				description: 'Only printers in one of these states',
 			},
 		],
+	},
+	{
+		displayName: 'Printer Names or IDs',
+		name: 'printers',
+		type: 'multiOptions',
+		required: true,
+		displayOptions: { show: { resource: ['printers'], operation: ['pause'] } },
+		typeOptions: { loadOptionsMethod: 'loadPrinters' },
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	},
 ];

@@ -1,0 +1,112 @@
+/** The triggers of this node: what is looked for, and what a person sees of it. */
+
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Trigger } from '../shared/core/core';
+
+export const triggers: Readonly<Record<string, Trigger>> = {
+	'job.done': {
+		name: 'job.done',
+		title: 'Print finished',
+		description: 'Starts when a print finishes well.',
+		kind: 'webhook',
+		group: 'Job',
+		event: 'job.done',
+		inputs: [
+			{
+				name: 'printers',
+				label: 'Printers',
+				kind: 'integer',
+				many: true,
+				filter: 'data.job.printer.id',
+			},
+		],
+	},
+	'queue.add_item': {
+		name: 'queue.add_item',
+		title: 'Queue item added',
+		description: 'Starts when an item is added to the print queue.',
+		kind: 'webhook',
+		group: 'Queue',
+		event: 'queue.add_item',
+		inputs: [
+			{
+				name: 'groups',
+				label: 'Queue groups',
+				kind: 'integer',
+				many: true,
+				filter: 'data.queue_item.group',
+			},
+		],
+	},
+};
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		options: [
+			{
+				name: 'Print Finished',
+				value: 'job.done',
+				description: 'Starts when a print finishes well',
+			},
+			{
+				name: 'Queue Item Added',
+				value: 'queue.add_item',
+				description: 'Starts when an item is added to the print queue',
+			},
+		],
+		default: [],
+		description: 'What starts the workflow',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Printer Names or IDs',
+				name: 'printers',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'loadPrinters' },
+				default: [],
+				hint: 'Only prints of these printers',
+				description:
+					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			},
+			{
+				displayName: 'Queue Group Names or IDs',
+				name: 'groups',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'loadQueueGroups' },
+				default: [],
+				hint: 'Only items of these queue groups',
+				description:
+					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			},
+		],
+		description: 'A filter counts for the events that have such a field',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Allow Private URL',
+				name: 'allowPrivateUrl',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to register a webhook address that is not public. Nothing is delivered to it unless the server runs in the same network.',
+			},
+		],
+	},
+];

@@ -1,0 +1,47 @@
+/** The lists to choose from. */
+
+import { listSearch, loadOptions } from './options';
+import type { PickerSpec } from './options';
+
+const pickers = {
+	printers: {
+		title: 'Printer',
+		operation: {
+			id: 'printersGet',
+			method: 'POST',
+			host: 'api',
+			path: 'printers/Get',
+			paging: {
+				place: 'body',
+				page: 'page',
+				size: 'page_size',
+				max: 100,
+				pages: 'page_amount',
+				total: 'total',
+			},
+		},
+		records: ['data'],
+		value: 'id',
+		label: 'printer.name',
+		detail: 'printer.state',
+		search: 'body.search',
+	},
+	queue_groups: {
+		title: 'Queue group',
+		operation: { id: 'queueGroupsGet', method: 'GET', host: 'api', path: 'queue/groups/Get' },
+		records: ['list'],
+		value: 'id',
+		label: 'name',
+	},
+} satisfies Record<string, PickerSpec>;
+
+export const listMethods = {
+	listSearch: {
+		searchPrinters: listSearch(pickers.printers),
+		searchQueueGroups: listSearch(pickers.queue_groups),
+	},
+	loadOptions: {
+		loadPrinters: loadOptions(pickers.printers),
+		loadQueueGroups: loadOptions(pickers.queue_groups),
+	},
+};

@@ -1,0 +1,137 @@
+"""What goes wrong between n8n and the backend: what is sent again, and what a person is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import Sandbox
+from tests.platforms.n8n.conftest import Farm
+from tests.platforms.n8n.workflow import API_KEY, file_of
+
+pytestmark = pytest.mark.node
+
+GCODE: dict[str, Any] = {"printers": [42], "gcode": "M105"}
+"""A physical call that an idle printer takes."""
+
+
+def attempts(sandbox: Sandbox, path: str) -> int:
+    return len(sandbox.calls(path))
+
+
+def test_a_refusal_with_http_200_carries_the_reason_and_the_item(farm: Farm) -> None:
+    running = farm.start_print()
+    idle = farm.printers(2)[1]
+    result = farm.execute("printers.pause", {"printers": [running]}, {"printers": [idle]})
+    error = result["error"]
+    assert error["name"] == "NodeApiError"
+    assert error["message"].endswith("is not printing")
+    assert (error["itemIndex"], error["data"]["kind"]) == (1, "refused")
+
+
+def test_a_missing_permission_is_named_instead_of_a_generic_text(farm: Farm) -> None:
+    farm.sandbox.control("settings", {"denied_permissions": ["send_raw_gcode"]})
+    error = farm.failure("printers.send_gcode", GCODE)
+    assert (error["httpCode"], error["data"]["kind"]) == ("403", "forbidden")
+    assert "send_raw_gcode" in error["message"]
+    assert "permissions" in error["description"]
+
+
+def test_bad_input_is_refused_before_any_request(farm: Farm) -> None:
+    error = farm.failure("printers.pause", {"printers": "all"})
+    assert error["name"] == "NodeOperationError"
+    assert error["message"] == 'printers: takes whole numbers, not "all"'
+    assert error["itemIndex"] == 0
+    assert farm.sandbox.calls() == []
+
+
+def test_html_with_http_200_is_an_error(farm: Farm) -> None:
+    farm.sandbox.fault("html", times=None)
+    error = farm.failure("account.test")
+    assert error["message"].startswith("The answer is not a whole JSON object")
+
+
+@pytest.mark.parametrize("name", ["account.test", "printers.send_gcode"])
+def test_over_the_rate_limit_any_call_waits_as_long_as_told(farm: Farm, name: str) -> None:
+    farm.sandbox.fault("rate_limit", times=2, retry_after=7)
+    assert farm.run(name, GCODE if name == "printers.send_gcode" else {})
+    assert farm.n8n.waits == [7000, 7000]
+
+
+def test_over_the_rate_limit_a_call_waits_for_the_next_minute(farm: Farm) -> None:
+    farm.sandbox.fault("rate_limit")
+    assert farm.run("account.test", {})
+    (wait,) = farm.n8n.waits
+    assert 1000 <= wait <= 61_000
+
+
+def test_a_rate_limit_that_stays_is_reported(farm: Farm) -> None:
+    farm.sandbox.fault("rate_limit", times=None, retry_after=1)
+    error = farm.failure("account.test")
+    assert (error["httpCode"], error["data"]["kind"]) == ("429", "rate_limited")
+    assert attempts(farm.sandbox, "account/Test") == 4
+
+
+def test_nobody_waits_for_an_hour(farm: Farm) -> None:
+    farm.sandbox.fault("rate_limit", retry_after=3600)
+    assert farm.failure("account.test")["data"]["retryAfter"] == "3600"
+    assert farm.n8n.waits == []
+
+
+@pytest.mark.parametrize("kind", ["reset_before", "reset_after", "half_body", "status"])
+def test_a_read_is_sent_again(farm: Farm, kind: str) -> None:
+    farm.sandbox.fault(kind, times=2)
+    assert farm.run("account.test", {})
+    assert farm.n8n.waits == [1000, 2000]
+
+
+def test_a_read_is_given_up_in_the_end(farm: Farm) -> None:
+    farm.sandbox.fault("reset_before", times=None)
+    error = farm.failure("account.test")
+    assert error["data"]["kind"] == "unreachable"
+    assert attempts(farm.sandbox, "account/Test") == 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "executed"), [("reset_before", 0), ("reset_after", 1), ("half_body", 1)]
+)
+def test_a_physical_call_without_an_answer_is_sent_once_and_reported_as_unknown(
+    farm: Farm, kind: str, executed: int
+) -> None:
+    farm.sandbox.fault(kind)
+    error = farm.failure("printers.send_gcode", GCODE)
+    assert error["data"]["kind"] == "unknown"
+    assert "may have been executed" in error["message"]
+    assert "before you run this again" in error["description"]
+    assert attempts(farm.sandbox, "SendGcode") == 1
+    printer = farm.sandbox.control("state")["printers"][0]
+    assert len(printer["received"]) == executed
+
+
+@pytest.mark.parametrize(("status", "kind"), [(500, "server"), (502, "unknown"), (504, "unknown")])
+def test_a_physical_call_is_not_sent_again_after_a_fault_of_the_server(
+    farm: Farm, status: int, kind: str
+) -> None:
+    farm.sandbox.fault("status", status=status, format="html")
+    error = farm.failure("printers.send_gcode", GCODE)
+    assert (error["httpCode"], error["data"]["kind"]) == (str(status), kind)
+    assert attempts(farm.sandbox, "SendGcode") == 1
+
+
+def test_a_host_that_is_not_there_got_nothing(farm: Farm) -> None:
+    farm.credentials[API_KEY]["apiUrl"] = "http://127.0.0.1:9"
+    error = farm.failure("printers.send_gcode", GCODE)
+    assert error["data"]["kind"] == "unreachable"
+    assert len(farm.n8n.waits) == 3
+
+
+def test_a_composite_says_what_was_done_before_it_failed(farm: Farm) -> None:
+    farm.sandbox.fault("status", "queue/AddItem")
+    result = farm.execute(
+        "files.upload_and_queue", {"file": file_of(b"G28\n")}, continueOnFail=True
+    )
+    (item,) = result["outputs"][0]
+    (uploaded,) = farm.sandbox.control("state")["uploads"]
+    assert item["json"]["details"]["done"]["file"]["id"] == uploaded["id"]
+    assert uploaded["id"] in item["json"]["message"]

@@ -1,0 +1,118 @@
+"""Every text of a connector is hostile: the package compiles, loads and shows them as they are."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from connector.model import Action, Connector, Input
+from connector.targets import n8n
+from tests.platforms.n8n import packaging, runtime
+from tests.platforms.n8n.workflow import fields_of
+from tests.targets.hostile import HOSTILE
+
+pytestmark = pytest.mark.node
+
+TEXTS = {
+    *("title", "description", "label", "help", "placeholder", "note", "group", "detail"),
+    *("documentation", "homepage", "api_key_help", "path", "search", "detail"),
+}
+
+
+def hostile(value: Any, texts: Iterator[str]) -> Any:
+    """A model object whose texts are replaced by those, one after another."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changes = {
+            field.name: next(texts)
+            if field.name in TEXTS and isinstance(getattr(value, field.name), str)
+            else hostile(getattr(value, field.name), texts)
+            for field in dataclasses.fields(value)
+            if field.name not in ("targets", "openapi")
+        }
+        return dataclasses.replace(value, **changes)
+    if isinstance(value, tuple):
+        return tuple(hostile(item, texts) for item in value)
+    return value
+
+
+@pytest.fixture(scope="module")
+def attacked(connector: Connector) -> Connector:
+    changed: Connector = hostile(connector, cycle(HOSTILE))
+    keys = {text: text for text in HOSTILE}
+    actions = [dataclasses.replace(one, constants=keys) for one in changed.actions]
+    return dataclasses.replace(changed, actions=tuple(actions))
+
+
+@pytest.fixture(scope="module")
+def nodes(
+    attacked: Connector, n8n_toolchain: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """What n8n's editor is told of the package, by the names of nodes."""
+    work = tmp_path_factory.mktemp("hostile")
+    emitted = n8n.emit(attacked)
+    assert emitted.diagnostics == ()
+    package = packaging.build(emitted.tree, work)
+    with runtime.running(package.packed, n8n_toolchain, work, "filesystem") as running:
+        return {node["name"]: node for node in running.description["nodes"]}
+
+
+def action_node(nodes: dict[str, Any]) -> dict[str, Any]:
+    (name,) = [one for one in nodes if not one.endswith("Trigger")]
+    found: dict[str, Any] = nodes[name]
+    return found
+
+
+def alike(shown: str, text: str) -> bool:
+    """n8n's linter wants capitals, and periods in some places and not in others."""
+    return shown.casefold().rstrip(".") == text.casefold().rstrip(".")
+
+
+def test_every_hostile_text_is_shown_somewhere(attacked: Connector) -> None:
+    inputs = [item for action in attacked.actions for item in action.inputs]
+    shown = {text for item in inputs for text in (item.label, item.help)}
+    assert set(HOSTILE) <= shown
+
+
+def test_titles_and_descriptions_of_actions_come_out_as_they_are(
+    attacked: Connector, nodes: dict[str, Any]
+) -> None:
+    options = {
+        (one["displayOptions"]["show"]["resource"][0], option["value"]): option
+        for one in action_node(nodes)["properties"]
+        if one["name"] == "operation"
+        for option in one["options"]
+    }
+    for action in attacked.actions:
+        resource, _, operation = action.name.partition(".")
+        shown = options[resource, operation]
+        assert alike(shown["description"], f"{action.description} {action.note}".strip())
+        assert shown["name"] == "Get Many" or alike(shown["name"], action.title)
+
+
+def test_labels_and_help_of_inputs_come_out_as_they_are(
+    attacked: Connector, nodes: dict[str, Any]
+) -> None:
+    node = action_node(nodes)
+    shown = [(item, field) for action in attacked.actions for item, field in pairs(node, action)]
+    assert len(shown) > 40
+    for item, field in shown:
+        if item.name == "limit" or item.kind == "file":
+            continue
+        is_dynamic = item.picker is not None and item.many
+        assert is_dynamic or alike(field["displayName"], item.label)
+        help_text = str(field.get("hint" if is_dynamic else "description", ""))
+        assert item.help.casefold().rstrip(".") in help_text.casefold()
+        assert field.get("placeholder", "e.g. ") == f"e.g. {item.placeholder}"
+        labels = sorted(option["name"].casefold() for option in field.get("options", ()))
+        assert labels == sorted(option.label.casefold() for option in item.options)
+
+
+def pairs(node: dict[str, Any], action: Action) -> list[tuple[Input, dict[str, Any]]]:
+    alone, optional = fields_of(node, action)
+    fields = optional | alone
+    return [(item, fields[item.name]) for item in action.inputs]

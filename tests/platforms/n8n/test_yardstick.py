@@ -1,0 +1,25 @@
+"""The emitter against the package it was written after.
+
+`handwritten/` was a whole package first, written by hand until n8n's scanner and runtime accepted
+it. What the emitter copies unchanged lives with the emitter now; what it makes is here, and
+whoever changes the emitter changes this by hand as well and looks at the difference.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from connector.cli.tree import differences
+from connector.model import Connector
+from connector.targets import n8n
+from connector.targets.n8n.copied import copied_files
+from tests.platforms.n8n.reduced import reduced
+
+HANDWRITTEN = Path(__file__).parent / "handwritten"
+
+
+def test_the_emitter_makes_what_was_written_by_hand(connector: Connector) -> None:
+    emitted = n8n.emit(reduced(connector))
+    made = {path: emitted.tree[path] for path in emitted.tree.keys() - copied_files().keys()}
+    assert differences(made, HANDWRITTEN) == []
+    assert emitted.diagnostics == ()

@@ -1,0 +1,25 @@
+"""Texts that would do harm if they got into code, Markdown or n8n as anything but data."""
+
+HOSTILE = (
+    "'); throw new Error('out'); //",
+    '"); throw new Error("out"); //',
+    "`${process.exit(1)}`",
+    "*/ throw 1; /*",
+    "</script><script>alert(1)</script>",
+    "\\",
+    "\\' \\\" \\u0027 \\",
+    "line one\nline two\r\nline three\rline four",
+    "line\u2028and\u2029paragraph",
+    "tab\tnull\0bell\a",
+    "={{ $env.SECRET }}",
+    "=1 + 1",
+    "{{ $json.id }} }} {{",
+    "__proto__",
+    "constructor",
+    "@@properties @@{title} @@",
+    "| a | [b](javascript:c) ![d](e) # <f> & `g`",
+    "Grüße, 東京, \U0001f5a8, \u202eright to left",
+    "lone \ud800 surrogate",
+    "%s %d {0} $1 $& $$",
+    "a very long text " + "that does not fit a line " * 12 + "end",
+)

@@ -1,0 +1,82 @@
+"""How an input is shown, for the kinds that need a choice; the yardstick shows the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from connector.model import Action, Destination, Input, Option, Output
+from connector.targets.n8n.fields import property_of
+from connector.targets.n8n.operations import emit_actions
+
+TITLES = {"beds": "Bed"}
+
+
+def shown(**given: Any) -> dict[str, Any]:
+    return property_of(Input(**{"name": "bed", "label": "Bed", "kind": "text", **given}), TITLES)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, {"type": "string", "default": ""}),
+        ({"default": "x"}, {"type": "string", "default": "x"}),
+        ({"widget": "code"}, {"type": "string", "typeOptions": {"rows": 6}}),
+        ({"many": True}, {"type": "string", "hint": "Several values are comma-separated"}),
+        (
+            {"kind": "boolean", "help": "Do it"},
+            {"default": False, "description": "Whether to do it"},
+        ),
+        ({"kind": "integer", "minimum": 3}, {"default": 3, "typeOptions": {"minValue": 3}}),
+        ({"kind": "number", "default": 2.5, "maximum": 9}, {"default": 2.5}),
+        ({"kind": "datetime"}, {"type": "dateTime", "default": ""}),
+        ({"kind": "json"}, {"type": "json", "default": ""}),
+        ({"kind": "file"}, {"displayName": "Input Binary Field", "default": "data"}),
+        ({"picker": "beds"}, {"type": "resourceLocator"}),
+        (
+            {"picker": "beds", "many": True, "label": "Beds", "help": "Only these"},
+            {"displayName": "Bed Names or IDs", "type": "multiOptions", "hint": "Only these"},
+        ),
+        ({"placeholder": "x"}, {"placeholder": "e.g. x"}),
+    ],
+)
+def test_an_input_is_shown_by_its_kind(given: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert shown(**given).items() >= expected.items()
+
+
+def test_options_are_sorted_and_the_first_is_the_default() -> None:
+    found = shown(kind="integer", options=(Option(2, "warm"), Option(1, "cold")))
+    assert found["options"] == [{"name": "Cold", "value": 1}, {"name": "Warm", "value": 2}]
+    assert found["default"] == 1
+
+
+def test_only_ids_that_are_numbers_are_checked_by_the_editor() -> None:
+    assert "validation" in shown(picker="beds", kind="integer")["modes"][1]
+    assert "validation" not in shown(picker="beds")["modes"][1]
+
+
+def properties(*inputs: Input, one_of: tuple[tuple[str, ...], ...] = ()) -> str:
+    action = Action(
+        "beds.heat", "Heat", "Heats.", "physical", Output(), inputs=inputs, one_of=one_of
+    )
+    text = emit_actions([action], TITLES)["beds.ts"]
+    return text.partition("export const properties")[2]
+
+
+def switch(**destination: Any) -> Input:
+    return Input("all", "All", "boolean", destinations=(Destination("body", "all", **destination),))
+
+
+def test_one_of_several_stands_alone_if_each_can_be_left_empty() -> None:
+    bed = Input("bed", "Bed", "text", picker="beds")
+    group = (("bed", "all"),)
+    assert "additionalFields" not in properties(bed, switch(map={"true": 1}), one_of=group)
+
+
+@pytest.mark.parametrize("other", [switch(), Input("all", "All", "integer")])
+def test_else_it_is_an_additional_field(other: Input) -> None:
+    """A switch that is off and a number that is zero would count as given."""
+    bed = Input("bed", "Bed", "text", picker="beds")
+    found = properties(bed, other, one_of=(("bed", "all"),))
+    assert found.index("additionalFields") < found.index("name: 'bed'")
