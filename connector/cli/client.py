@@ -4,52 +4,44 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from connector.cli.output import print_json
+from connector.cli.progress import UploadBar
 from connector.model import Action, Connector
 from connector.runner import Client, Connection
-from connector.runner.files import Progress
 from connector.runner.transport import USER_AGENT
 from connector.wire.execute import execute
 from connector.wire.messages import FilePart, Request
 from connector.wire.request import url_of
 
 
+@contextmanager
 def client_for(
     connector: Connector,
     connection: Connection,
     output: Path | None = None,
     trust_env: bool = False,
-) -> Client:
+) -> Iterator[Client]:
     """A client that tells of waits, and shows the progress of uploads on a terminal."""
-    return Client(
-        connector,
-        connection,
-        save_to=output,
-        trust_env=trust_env,
-        progress=_progress if sys.stderr.isatty() else None,
-        tell=lambda message: click.echo(message, err=True),
-    )
-
-
-def _progress(name: str, size: int) -> Progress:
-    """A progress bar for one part of an upload; it ends its line when the part is read."""
-    bar = click.progressbar(length=size, label=name, file=sys.stderr)
-    sent = 0
-
-    def advance(count: int) -> None:
-        nonlocal sent
-        sent += count
-        bar.update(count)
-        if sent >= size:
-            bar.render_finish()
-
-    return advance
+    bar = UploadBar(sys.stderr)
+    try:
+        with Client(
+            connector,
+            connection,
+            save_to=output,
+            trust_env=trust_env,
+            progress=bar.show if sys.stderr.isatty() else None,
+            tell=lambda message: click.echo(message, err=True),
+        ) as client:
+            yield client
+    finally:
+        bar.close()
 
 
 def print_request(

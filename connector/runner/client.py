@@ -60,7 +60,7 @@ class Client:
         clock: Clock | None = None,
         budget: Budget | None = None,
         save_to: Path | None = None,
-        progress: Callable[[str, int], Progress] | None = None,
+        progress: Progress | None = None,
         tell: Callable[[str], None] = _silent,
         deadline: float = DEADLINE,
         trust_env: bool = False,

@@ -11,8 +11,8 @@ from typing import Any
 
 from connector.wire.messages import FileInput, FilePart
 
-Progress = Callable[[int], None]
-"""Told how many more bytes were handed to the network."""
+Progress = Callable[[FileInput, int], None]
+"""Told how many bytes of a file were handed to the network so far."""
 
 
 def open_file(path: Path, name: str | None = None) -> FileInput:
@@ -34,6 +34,7 @@ class PartReader:
         self._file.seek(part.offset)
         self.len = part.length
         self.became_shorter = False
+        self._part = part
         self._progress = progress
 
     def read(self, size: int = -1) -> bytes:
@@ -44,7 +45,8 @@ class PartReader:
             raise OSError(SHORTER)
         self.len -= len(data)
         if self._progress:
-            self._progress(len(data))
+            part = self._part
+            self._progress(part.file, part.offset + part.length - self.len)
         return data
 
     def close(self) -> None:

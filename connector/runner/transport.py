@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ class Transport:
         clock: Clock,
         trust_env: bool = False,
         save_to: Path | None = None,
-        progress: Callable[[str, int], Progress] | None = None,
+        progress: Progress | None = None,
     ) -> None:
         self._clock = clock
         self._save_to = save_to
@@ -99,10 +99,7 @@ class Transport:
         fields: dict[str, Any] = {}
         for name, value in form.items():
             if isinstance(value, FilePart):
-                progress = (
-                    self._progress(value.file.name, value.file.size) if self._progress else None
-                )
-                readers.append(PartReader(value, progress))
+                readers.append(PartReader(value, self._progress))
                 fields[name] = (value.name, readers[-1], "application/octet-stream")
             else:
                 fields[name] = value

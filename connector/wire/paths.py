@@ -20,6 +20,13 @@ def first(data: Any, paths: Iterable[str]) -> Any:
     return next((value for path in paths if (value := lookup(data, path)) is not None), None)
 
 
+def leads(data: Any, path: str) -> bool:
+    """Whether a dotted path leads somewhere, be it to null."""
+    parent, _, last = path.rpartition(".")
+    holder = lookup(data, parent) if parent else data
+    return isinstance(holder, dict) and last in holder
+
+
 def place(data: dict[str, Any], path: str, value: Any) -> None:
     """Set the value at a dotted path, making the objects on the way."""
     *parents, last = path.split(".")

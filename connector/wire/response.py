@@ -12,7 +12,7 @@ from connector.model import Output
 from connector.wire.errors import ApiError, Kind
 from connector.wire.json_text import read_json, write_json
 from connector.wire.messages import Response
-from connector.wire.paths import first
+from connector.wire.paths import first, leads
 
 KINDS: dict[int, Kind] = {
     401: "unauthorized",
@@ -72,13 +72,15 @@ def shape(output: Output, answer: dict[str, Any]) -> Any:
     if not output.keys:
         rest = {k: v for k, v in answer.items() if k not in ("status", "message")}
         return coalesce(output, rest | _message(answer))
+    if not any(leads(answer, key) for key in output.keys):
+        raise ApiError("unexpected", f"The answer holds no {output.keys[0]}", 200)
     value = first(answer, output.keys)
     if output.many:
         return _many(output, value)
     if isinstance(value, list):
         value = value[0] if value else None
     if value is None:
-        raise ApiError("not_found", f"The answer holds no {output.keys[0]}", 200)
+        raise ApiError("not_found", f"The answer's {output.keys[0]} is empty", 200)
     return coalesce(output, value) if isinstance(value, dict) else value
 
 

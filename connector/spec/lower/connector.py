@@ -10,6 +10,7 @@ from connector.spec.lower.places import find_parameter, lower_constants
 from connector.spec.lower.scope import Scope, optional, texts
 from connector.spec.node import Node
 
+IDENTITY = ("title", "version", "description", "homepage", "documentation")
 LIFECYCLE = ("create", "list", "delete", "sample")
 
 
@@ -81,6 +82,3 @@ def lower_parts(node: Node, scope: Scope) -> dict[str, Any] | None:
         "targets": node["targets"].value,
         **{key: node[key].value for key in IDENTITY},
     }
-
-
-IDENTITY = ("title", "version", "description", "homepage", "documentation")

@@ -45,6 +45,13 @@ export function first(data: unknown, paths: readonly string[]): Json {
   return null;
 }
 
+/** Whether a dotted path leads somewhere, be it to null. */
+export function leads(data: unknown, path: string): boolean {
+  const end = path.lastIndexOf('.');
+  const holder = end < 0 ? data : lookup(data, path.slice(0, end));
+  return isRecord(holder) && has(holder, path.slice(end + 1));
+}
+
 /** Set the value at a dotted path, making the objects on the way. */
 export function place(data: JsonObject, path: string, value: unknown): void {
   const keys = path.split('.');

@@ -9,7 +9,7 @@ import type { ErrorKind } from './errors';
 import { ApiError } from './errors';
 import { readJson, writeJson } from './json_text';
 import { characters } from './operators';
-import { first, has, isRecord, own, put } from './paths';
+import { first, has, isRecord, leads, own, put } from './paths';
 
 const KINDS: Readonly<Partial<Record<number, ErrorKind>>> = {
   401: 'unauthorized',
@@ -62,30 +62,35 @@ export function shape(output: Output, answer: JsonObject): Json {
     delete rest.message;
     return coalesce(output, { ...rest, ...messageOf(answer) });
   }
-  const value = first(answer, keys);
-  if (output.many) return shapeMany(output, value);
+  if (output.many) return shapeList(output, answer);
+  const value = promised(output, answer);
   const one = Array.isArray(value) ? (value[0] ?? null) : value;
-  if (one === null) throw new ApiError('not_found', `The answer holds no ${keys[0]}`, 200);
+  if (one === null) throw new ApiError('not_found', `The answer's ${keys[0]} is empty`, 200);
   return isRecord(one) ? coalesce(output, one) : one;
 }
 
 /** As `shape`, for an output that is a list. */
 export function shapeList(output: Output, answer: JsonObject): Json[] {
-  return shapeMany(output, first(answer, output.keys ?? []));
-}
-
-function messageOf(answer: JsonObject): JsonObject {
-  const message = own(answer, 'message') ?? '';
-  return message === '' ? {} : { message };
-}
-
-function shapeMany(output: Output, value: Json): Json[] {
+  const value = promised(output, answer);
   if (value === null) return [];
   if (!Array.isArray(value)) {
     const key = output.keys?.[0] ?? 'list';
     throw new ApiError('unexpected', `The answer's ${key} is not a list`, 200);
   }
   return value.map((item) => (isRecord(item) ? coalesce(output, item) : item));
+}
+
+function promised(output: Output, answer: JsonObject): Json {
+  const keys = output.keys ?? [];
+  if (!keys.some((key) => leads(answer, key))) {
+    throw new ApiError('unexpected', `The answer holds no ${keys[0]}`, 200);
+  }
+  return first(answer, keys);
+}
+
+function messageOf(answer: JsonObject): JsonObject {
+  const message = own(answer, 'message') ?? '';
+  return message === '' ? {} : { message };
 }
 
 /** Fill each field from the first of its names that is present, and drop the other names. */

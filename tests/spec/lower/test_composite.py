@@ -57,3 +57,12 @@ def test_what_is_bound_rules_out_the_rest_of_its_group(spec: Spec) -> None:
 def test_a_composite_is_no_step(spec: Spec) -> None:
     spec.edit(FILE, "action: lamps.switch,", "action: scenes.add_and_show,")
     assert spec.codes() == ["R306"]
+
+
+def test_an_input_with_a_default_may_be_left_to_it(spec: Spec) -> None:
+    spec.edit(
+        "actions/scenes/add.yaml",
+        "to: body.note, type: text",
+        "to: body.note, type: text, required: true, default: x",
+    )
+    assert spec.codes() == []

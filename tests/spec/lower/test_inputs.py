@@ -159,3 +159,39 @@ def test_a_strategy_reads_inputs_that_go_nowhere(spec: Spec) -> None:
     name = spec.action("scenes.load").input("name")
     assert name is not None
     assert name.destinations == ()
+
+
+def test_of_several_destinations_the_narrowest_bounds_hold(spec: Spec) -> None:
+    spec.edit(
+        LAMPS, "dim: {type: integer, enum: [1]}", "dim: {type: integer, minimum: 5, maximum: 70}"
+    )
+    spec.edit(
+        SWITCH,
+        "to: body.brightness, type: integer, max: 90",
+        "to: [body.brightness, body.dim], type: integer",
+    )
+    brightness = spec.action("lamps.switch").input("brightness")
+    assert brightness is not None
+    assert (brightness.minimum, brightness.maximum) == (5, 70)
+
+
+@pytest.mark.parametrize(("bound", "codes"), [("min: 0", ["R309"]), ("min: 1", []), ("min: 2", [])])
+def test_a_lower_bound_may_only_rise(spec: Spec, bound: str, codes: list[str]) -> None:
+    spec.edit(SWITCH, "max: 90", bound)
+    assert spec.codes() == codes
+
+
+def test_null_is_no_option(spec: Spec) -> None:
+    spec.edit(
+        LAMPS, "colour: {type: string, enum: [red, warm_white]}", "colour: {enum: [null, red]}"
+    )
+    colour = spec.action("lamps.switch").input("colour")
+    assert colour is not None
+    assert colour.options == (Option("red", "Red"),)
+
+
+def test_a_default_feeds_what_is_required(spec: Spec) -> None:
+    spec.edit(
+        "actions/scenes/add.yaml", "type: text, required: true", "type: text, default: Evening"
+    )
+    assert spec.codes() == []

@@ -80,3 +80,8 @@ def test_filters_name_a_path_in_the_event(spec: Spec) -> None:
 def test_a_written_sample_wins(spec: Spec) -> None:
     spec.edit(HOOK, "event: lamp.on\n", "event: lamp.on\nsample: {event: lamp.on}\n")
     assert spec.trigger("lamp.on").sample == {"event": "lamp.on"}
+
+
+def test_the_sample_of_a_change_comes_from_another_value(spec: Spec) -> None:
+    spec.edit("specs/openapi/lamps.yaml", 'name: Hall, state: "on"', 'name: Hall, state: "off"')
+    assert spec.trigger("lamps.changed").sample["change"]["from"] == "on"
