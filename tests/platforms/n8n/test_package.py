@@ -24,10 +24,13 @@ def test_the_scan_covers_both_legs(
     n8n_package: BuiltPackage, n8n_toolchain: Path, tmp_path: Path
 ) -> None:
     broken = BuiltPackage(tmp_path / "source", tmp_path / "packed")
-    shutil.copytree(n8n_package.source, broken.source)
-    shutil.copytree(n8n_package.packed, broken.packed)
-    (broken.source / "nodes/extra.ts").write_text("// eslint-disable-next-line\nconsole.log(1);\n")
-    (broken.packed / "dist/extra.js").write_text("eval('1');\n")
+    for folder, name, text in (
+        (broken.source, "nodes/extra.ts", "// eslint-disable-next-line\nconsole.log(1);\n"),
+        (broken.packed, "dist/extra.js", "eval('1');\n"),
+    ):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(text)
+        shutil.copy(n8n_package.packed / "package.json", folder)
     findings = packaging.scan(broken, n8n_toolchain)
     assert {(found["leg"], found["file"], found["rule"]) for found in findings} == {
         ("source", "nodes/extra.ts", "no-console"),
