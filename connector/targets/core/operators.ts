@@ -54,9 +54,7 @@ export function strip(text: string): string {
 
 /** How many characters a text has; `length` counts those beyond the first 65,536 twice. */
 export function characters(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
+  return text.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, '_').length;
 }
 
 function mapped(value: unknown, table: JsonObject): unknown {

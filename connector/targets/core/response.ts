@@ -57,7 +57,8 @@ export function shape(output: Output, answer: JsonObject): Json {
   if (output.none) return { success: true, ...messageOf(answer) };
   const keys = output.keys ?? [];
   if (keys.length === 0) {
-    const { status, ...rest } = answer;
+    const rest = { ...answer };
+    delete rest.status;
     delete rest.message;
     return coalesce(output, { ...rest, ...messageOf(answer) });
   }
