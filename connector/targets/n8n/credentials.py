@@ -26,7 +26,7 @@ _WITHOUT_SLASH = r'.replace(/\/+$/, "")'
 
 
 def emit_credentials(connector: Connector, names: Names) -> dict[str, str]:
-    """The files below `credentials`, and the engine's `connector.ts` by its place."""
+    """The files below `credentials`."""
     repository = connector.targets["n8n"]["repository"]
     documentation = assigned(f"{repository}#credentials", 1, len("documentationUrl ="))
     refusal = f"{connector.title} does not accept this API key for this company ID"

@@ -30,6 +30,7 @@ class Farm:
         self.n8n = n8n
         self.credentials: Credentials = {API_KEY: {"apiKey": sandbox.server.key, **self.place}}
         self.clock = self
+        """Scenarios wait by `client.clock.sleep`."""
 
     @property
     def place(self) -> dict[str, Any]:
