@@ -61,7 +61,7 @@ def _of_target(target: Target, kind: str, many: bool) -> dict[str, Any]:
     bounds: dict[str, Any] = {}
     if kind in ("integer", "number"):
         bounds = {"minimum": low, "maximum": high}
-    elif kind == "text":
+    elif kind in ("text", "datetime"):
         bounds = {"max_length": schema.get("maxLength"), "pattern": schema.get("pattern")}
     return counted | {key: value for key, value in bounds.items() if value is not None}
 

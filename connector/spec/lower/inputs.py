@@ -18,7 +18,7 @@ FITS = {
     "min": ("integer", "number"),
     "max": ("integer", "number"),
     "max_length": ("text",),
-    "pattern": ("text",),
+    "pattern": ("text", "datetime"),
     "widget": ("text", "json"),
     "options": ("text", "integer", "number", "boolean"),
     "picker": ("text", "integer"),

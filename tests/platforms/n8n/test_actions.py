@@ -76,6 +76,25 @@ def test_a_switch_left_off_is_no_choice(farm: Farm) -> None:
     assert farm.sandbox.calls("CreateJob")[0]["body"] == {"pid": str(printer), "filesystem": file}
 
 
+@pytest.mark.parametrize(
+    ("picked", "sent"),
+    [
+        ("2026-07-02T10:00:00", "2026-07-02T10:00:00+02:00"),
+        ("2026-12-02T10:00", "2026-12-02T10:00+01:00"),
+        ("2026-03-29T01:30:00", "2026-03-29T01:30:00+01:00"),
+        ("2026-03-29T03:30:00", "2026-03-29T03:30:00+02:00"),
+        ("2026-07-02T10:00:00Z", "2026-07-02T10:00:00Z"),
+        ("2026-07-02T10:00:00-05:00", "2026-07-02T10:00:00-05:00"),
+    ],
+)
+def test_a_picked_time_is_of_the_workflows_zone(farm: Farm, picked: str, sent: str) -> None:
+    (printer,) = farm.printers()
+    file = farm.run("files.list", {"folder": -1})[0]["id"]
+    given = {"printers": [printer], "library_file": file, "schedule_for": picked}
+    farm.execute("jobs.create", given)
+    assert farm.sandbox.calls("CreateJob")[0]["body"]["schedule_for"] == sent
+
+
 def test_text_that_begins_like_an_expression_is_sent_as_it_is(farm: Farm) -> None:
     farm.run("printers.list", {"search": "={{ 1 + 1 }}"})
     assert farm.sandbox.calls()[0]["body"]["search"] == "={{ 1 + 1 }}"

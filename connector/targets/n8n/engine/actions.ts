@@ -7,6 +7,7 @@ import type { Connection } from './connection';
 import { InputError, execute } from './core/core';
 import type { Action, Given } from './core/core';
 import { OPTIONAL_INPUTS, readGiven } from './parameters';
+import { withOffset } from './times';
 import { drive } from './transport';
 
 /** Actions by resource and operation, as the node's parameters name them. */
@@ -51,6 +52,7 @@ async function readInputs(
 	if (read('returnAll') === true) delete given['limit'];
 	for (const { name, kind } of inputs) {
 		const field = given[name];
+		if (kind === 'datetime') given[name] = withOffset(field, context.getTimezone());
 		if (kind !== 'file' || typeof field !== 'string' || field === '') continue;
 		given[name] = await openFile(context, itemIndex, field);
 	}

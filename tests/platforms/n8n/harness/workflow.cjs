@@ -7,6 +7,8 @@ const start = require('./start-node.cjs');
 
 const NODE = 'Under test';
 const START = 'Start';
+/** Two hours ahead of UTC in summer, one in winter. */
+const ZONE = 'Europe/Copenhagen';
 
 /** `input`: node, parameters, credentials {type: fields}, onError, staticData, webhookBaseUrl. */
 function setUp(input) {
@@ -31,6 +33,7 @@ function setUp(input) {
 		connections: { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
 		active: true,
 		nodeTypes,
+		settings: { timezone: ZONE },
 		staticData: input.staticData === undefined ? {} : { [`node:${NODE}`]: input.staticData },
 	});
 	const helper = new MemoryCredentials(credentials);
