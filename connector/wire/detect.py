@@ -63,11 +63,23 @@ def edge(state: State) -> int | None:
 
 def first_edge(how: Poll, found: Mapping[str, Seen], opened: Mapping[str, Seen]) -> int | None:
     """How far back the first poll has to read, so that the next one meets nothing unknown."""
+    new = _edge_behind(how, found)
+    floor = [seen.time for seen in opened.values() if seen.time is not None]
+    return None if new is None else min([new, *floor])
+
+
+def _edge_behind(how: Poll, found: Mapping[str, Seen]) -> int | None:
+    """The edge of a window that ends with the newest record, or None if no record has a time.
+
+    It ends no later than the server's own time: a single record dated years ahead would otherwise
+    put every other one outside of the window.
+    """
     times = [seen.time for seen in found.values() if seen.time is not None]
     if not times:
         return None
-    floor = [seen.time for seen in opened.values() if seen.time is not None]
-    return min([max(times) - how.look_back * 1000, *floor])
+    served = max(seen.served for seen in found.values())
+    end = min(max(times), served * 1000) if served else max(times)
+    return end - how.look_back * 1000
 
 
 def event(how: Poll, seen: Seen, state: State) -> dict[str, Any] | None:
@@ -104,19 +116,27 @@ def next_state(how: Poll, found: Mapping[str, Seen], state: State | None) -> Sta
         if key not in found and (time is not None or misses + 1 < MAX_MISSES):
             seen[key] = [value, time, misses + 1, changes]
     for item in found.values():
-        old = before.get(item.id, [item.value, None, 0, 0])
+        old = before.get(item.id, [item.value, None, 0, _first_count(item, state)])
         seen[item.id] = [item.value, item.time, 0, old[3] + (old[0] != item.value)]
     inside = {k: v for k, v in seen.items() if v[1] is None or since is None or v[1] >= since}
     born = state["born"] if state else min((s.served for s in found.values()), default=0)
     return {"version": 1, "born": born, "since": since, "seen": inside}
 
 
+def _first_count(item: Seen, state: State | None) -> int:
+    """Where a record's count of changes begins: with the seconds since the first poll.
+
+    That is above every earlier count, since a poll counts one change at most. So the changes of a
+    record that was forgotten and comes back do not repeat the ids of those before.
+    """
+    return max(0, item.served - state["born"]) if state else 0
+
+
 def _next_edge(how: Poll, found: Mapping[str, Seen], state: State | None) -> int | None:
     old: int | None = state["since"] if state else None
-    times = [seen.time for seen in found.values() if seen.time is not None]
-    if not times:
+    new = _edge_behind(how, found)
+    if new is None:
         return old
-    new = max(times) - how.look_back * 1000
     if how.open is not None:
         values = how.open.values
         new = min([new, *(s.time for s in found.values() if s.value in values and s.time)])

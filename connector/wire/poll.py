@@ -34,14 +34,19 @@ class Polled:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """What one walk over the pages saw; `moved` means that rows moved between pages meanwhile."""
+    """What one walk over the pages saw.
+
+    `moved` means that rows moved between pages meanwhile. Without a total that may be so although
+    nothing shows it, and then the walk is not `sure`; without a time a later poll makes up for it.
+    """
 
     found: dict[str, Seen]
-    pages: int
     moved: bool
+    sure: bool
 
 
 Polling = Generator[Request, Response, Polled]
+Constants = Mapping[str, Any] | None
 Walking = Generator[Request, Response, Walk]
 Reach = Callable[[Mapping[str, Seen]], int | None]
 """For what was found so far: how far back to read, in milliseconds, or None for everything."""
@@ -63,17 +68,16 @@ def _take_stock(how: Poll) -> Polling:
     found: dict[str, Seen] = {}
     if how.open is not None:
         where = {**(how.constants or {}), **how.open.where}
-        walk = yield from _walk(how, where, lambda _: None)
-        found |= walk.found
+        found |= yield from _read(how, where, lambda _: None)
     opened = dict(found)
-    found |= yield from _read(how, lambda seen: first_edge(how, seen, opened))
+    found |= yield from _read(how, how.constants, lambda seen: first_edge(how, seen, opened))
     return Polled([], next_state(how, found, None))
 
 
 def _compare(trigger: Trigger, values: Mapping[str, Any], state: State) -> Polling:
     assert trigger.poll is not None
     how = trigger.poll
-    found = yield from _read(how, lambda _: edge(state))
+    found = yield from _read(how, how.constants, lambda _: edge(state))
     events = [
         made
         for seen in sorted(found.values(), key=lambda s: (s.time or 0, s.id))
@@ -82,18 +86,21 @@ def _compare(trigger: Trigger, values: Mapping[str, Any], state: State) -> Polli
     return Polled(events, next_state(how, found, state))
 
 
-def _read(how: Poll, reach: Reach) -> Generator[Request, Response, dict[str, Seen]]:
-    """Walk the window; walk again while rows keep moving between pages, at most three times."""
+def _read(
+    how: Poll, constants: Constants, reach: Reach
+) -> Generator[Request, Response, dict[str, Seen]]:
+    """Walk the window, at most three times: until no row moved or, unsure, none was new."""
     found: dict[str, Seen] = {}
     for _ in range(MAX_WALKS):
-        walk = yield from _walk(how, how.constants, reach)
+        walk = yield from _walk(how, constants, reach)
+        is_new = walk.found.keys() - found.keys()
         found |= walk.found
-        if not walk.moved:
+        if not walk.moved and (walk.sure or not is_new):
             break
     return found
 
 
-def _walk(how: Poll, constants: Mapping[str, Any] | None, reach: Reach) -> Walking:
+def _walk(how: Poll, constants: Constants, reach: Reach) -> Walking:
     """Read pages down to the edge that `reach` names for what was found (None: all pages).
 
     After several pages the first is read again: a row that is new there, or another total, means
@@ -113,11 +120,12 @@ def _walk(how: Poll, constants: Mapping[str, Any] | None, reach: Reach) -> Walki
     else:
         raise ApiError("unexpected", f"The list has more than {MAX_PAGES} pages", 200)
     if number == 1:
-        return Walk(found, 1, moved=False)
+        return Walk(found, moved=False, sure=True)
     again = yield from read_page(how.operation, request, output, 1)
     head = see(how, again)
     moved = len(totals | {again.total}) > 1 or any(key not in found for key in head)
-    return Walk(found | head, number, moved)
+    sure = again.total is not None or how.cursor is None
+    return Walk(found | head, moved, sure)
 
 
 def _past(how: Poll, page: Mapping[str, Seen], limit: int | None) -> bool:

@@ -81,11 +81,19 @@ function least(numbers: number[], start: number): number {
   return numbers.reduce((one, other) => Math.min(one, other), start);
 }
 
-/** The edge of a window that ends with the newest of some times, or null without any. */
-function edgeOf(how: Poll, times: number[]): number | null {
+/**
+ * The edge of a window that ends with the newest record, or null if no record has a time.
+ *
+ * It ends no later than the server's own time: a single record dated years ahead would otherwise
+ * put every other one outside of the window.
+ */
+function edgeBehind(how: Poll, found: ReadonlyMap<string, Seen>): number | null {
+  const times = timesOf(found.values());
   if (times.length === 0) return null;
   const newest = times.reduce((one, other) => Math.max(one, other));
-  return newest - (how.look_back ?? LOOK_BACK) * 1000;
+  const served = [...found.values()].reduce((most, seen) => Math.max(most, seen.served), 0);
+  const end = served === 0 ? newest : Math.min(newest, served * 1000);
+  return end - (how.look_back ?? LOOK_BACK) * 1000;
 }
 
 /** How far back the first poll has to read, so that the next one meets nothing unknown. */
@@ -94,7 +102,7 @@ export function firstEdge(
   found: ReadonlyMap<string, Seen>,
   opened: ReadonlyMap<string, Seen>,
 ): number | null {
-  const newest = edgeOf(how, timesOf(found.values()));
+  const newest = edgeBehind(how, found);
   return newest === null ? null : least(timesOf(opened.values()), newest);
 }
 
@@ -132,13 +140,23 @@ export function nextState(how: Poll, found: ReadonlyMap<string, Seen>, state: St
     const stays = time !== null || misses + 1 < MAX_MISSES;
     if (!found.has(id) && stays) kept.push([id, [value, time, misses + 1, changes]]);
   }
-  for (const { id, value, time } of found.values()) {
-    const old = own(before, id) ?? [value, null, 0, 0];
+  for (const { id, value, time, served } of found.values()) {
+    const old = own(before, id) ?? [value, null, 0, firstCount(served, state)];
     kept.push([id, [value, time, 0, old[3] + (old[0] === value ? 0 : 1)]]);
   }
   const inside = kept.filter(([, [, time]]) => time === null || since === null || time >= since);
   const born = state?.born ?? firstServed(found);
   return { version: 1, born, since, seen: Object.fromEntries(inside) };
+}
+
+/**
+ * Where a record's count of changes begins: with the seconds since the first poll.
+ *
+ * That is above every earlier count, since a poll counts one change at most. So the changes of a
+ * record that was forgotten and comes back do not repeat the ids of those before.
+ */
+function firstCount(served: number, state: State | null): number {
+  return state === null ? 0 : Math.max(0, served - state.born);
 }
 
 function firstServed(found: ReadonlyMap<string, Seen>): number {
@@ -148,7 +166,7 @@ function firstServed(found: ReadonlyMap<string, Seen>): number {
 
 function nextEdge(how: Poll, found: ReadonlyMap<string, Seen>, state: State | null): number | null {
   const old = state?.since ?? null;
-  const newest = edgeOf(how, timesOf(found.values()));
+  const newest = edgeBehind(how, found);
   if (newest === null) return old;
   const waiting = [...found.values()].filter(({ value }) => how.open?.values.includes(value));
   const open = timesOf(waiting).filter((time) => time !== 0);

@@ -25,11 +25,18 @@ export interface Polled {
 }
 
 type Found = Map<string, Seen>;
+type Constants = JsonObject | undefined;
 
-/** What one walk over the pages saw; `moved` means that rows moved between pages meanwhile. */
+/**
+ * What one walk over the pages saw.
+ *
+ * `moved` means that rows moved between pages meanwhile. Without a total that may be so although
+ * nothing shows it, and then the walk is not `sure`; without a time a later poll makes up for it.
+ */
 interface Walk {
   found: Found;
   moved: boolean;
+  sure: boolean;
 }
 
 /** For what was found so far: how far back to read, in milliseconds, or null for everything. */
@@ -51,14 +58,14 @@ function* takeStock(how: Poll): Exchange<Polled> {
   let opened: Found = new Map();
   if (how.open !== undefined) {
     const where = { ...how.constants, ...how.open.where };
-    opened = (yield* walk(how, where, () => null)).found;
+    opened = yield* readWindow(how, where, () => null);
   }
-  const read = yield* readWindow(how, (found) => firstEdge(how, found, opened));
+  const read = yield* readWindow(how, how.constants, (found) => firstEdge(how, found, opened));
   return { events: [], state: nextState(how, new Map([...opened, ...read]), null) };
 }
 
 function* compare(trigger: Trigger, how: Poll, values: Values, state: State): Exchange<Polled> {
-  const found = yield* readWindow(how, () => edge(state));
+  const found = yield* readWindow(how, how.constants, () => edge(state));
   const events: Event[] = [];
   for (const seen of [...found.values()].sort(byTime)) {
     const made = event(how, seen, state);
@@ -73,13 +80,14 @@ function byTime(one: Seen, other: Seen): number {
   return one.id < other.id ? -1 : 1;
 }
 
-/** Walk the window; walk again while rows keep moving between pages, at most three times. */
-function* readWindow(how: Poll, reach: Reach): Exchange<Found> {
+/** Walk the window, at most three times: until no row moved or, unsure, none was new. */
+function* readWindow(how: Poll, constants: Constants, reach: Reach): Exchange<Found> {
   const found: Found = new Map();
   for (let walks = 0; walks < MAX_WALKS; walks += 1) {
-    const walked = yield* walk(how, how.constants, reach);
+    const walked = yield* walk(how, constants, reach);
+    const isNew = [...walked.found.keys()].some((id) => !found.has(id));
     for (const [id, seen] of walked.found) found.set(id, seen);
-    if (!walked.moved) break;
+    if (!walked.moved && (walked.sure || !isNew)) break;
   }
   return found;
 }
@@ -90,7 +98,7 @@ function* readWindow(how: Poll, reach: Reach): Exchange<Found> {
  * After several pages the first is read again: a row that is new there, or another total, means
  * that rows moved, and one may have slipped from a page not yet read to one already read.
  */
-function* walk(how: Poll, constants: JsonObject | undefined, reach: Reach): Exchange<Walk> {
+function* walk(how: Poll, constants: Constants, reach: Reach): Exchange<Walk> {
   const request = buildRequest(how.operation, [], {}, constants);
   const output: Output = { keys: how.records, many: true };
   const found: Found = new Map();
@@ -101,11 +109,12 @@ function* walk(how: Poll, constants: JsonObject | undefined, reach: Reach): Exch
     for (const [id, row] of seen) found.set(id, row);
     totals.add(page.total);
     if (!page.last && !isPast(how, seen, reach(found))) continue;
-    if (number === 1) return { found, moved: false };
+    if (number === 1) return { found, moved: false, sure: true };
     const again = yield* readPage(how.operation, request, output, 1);
     const head = see(how, again);
     const moved = totals.add(again.total).size > 1 || [...head.keys()].some((id) => !found.has(id));
-    return { found: new Map([...found, ...head]), moved };
+    const sure = again.total !== null || how.cursor === undefined;
+    return { found: new Map([...found, ...head]), moved, sure };
   }
   throw new ApiError('unexpected', `The list has more than ${MAX_PAGES} pages`, 200);
 }
