@@ -48,7 +48,7 @@ def drive(client: Client, sandbox_url: str, path: Path) -> None:
     deliveries: queue.Queue[Any] = queue.Queue()
     subscription = subscription_for(client.connector, "job.done")
     with Receiver(create_receiver(subscription, deliveries.put)) as receiver:
-        url = f"http://127.0.0.1:{receiver.port}{subscription.path}"
+        url = f"http://127.0.0.1:{receiver.port}/{subscription.token}"
         hooks = client.connector.webhooks
         hook = client.drive(subscribe(hooks, "first print", url, ["job.done"], subscription.secret))
         say(f"Webhook {hook['id']} listens for job.done")
@@ -67,7 +67,7 @@ def subscription_for(connector: Connector, event: str) -> Subscription:
     """What to expect of deliveries: an event, and a secret that only we and the sandbox know."""
     triggers = [trigger for trigger in connector.triggers if trigger.event == event]
     headers = connector.webhooks.secret_headers
-    return Subscription(triggers, secrets.token_hex(32), headers, f"/{secrets.token_hex(8)}")
+    return Subscription(triggers, secrets.token_hex(32), headers, secrets.token_hex(8))
 
 
 def start(client: Client, path: Path) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from connector.cli.given import connection_options
+from connector.cli.given import check_text, connection_options
 from connector.cli.output import json_option
 from connector.cli.run import find_action, run_action
 from connector.cli.spec import load_connector
@@ -43,6 +43,7 @@ def call(
             raise click.UsageError(f"--query takes k=v, not {pair!r}")
         query[key] = value
     inputs = {"method": method.upper(), "path": path, "query": query or None, "body": _body(body)}
+    check_text(inputs)
     action = find_action(connector, "api.call")
     run_action(connector, action, inputs, given, dry_run, None, trust_env, as_json)
 

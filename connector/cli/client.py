@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -58,7 +57,7 @@ def print_request(
         click.echo(f"{name}: {value}")
     if shown["body"] is not None:
         click.echo("")
-        click.echo(json.dumps(shown["body"], ensure_ascii=False, indent=2))
+        print_json(shown["body"])
     if action.steps or action.output.many:
         click.echo("Further requests depend on the answer to this one.", err=True)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-import yaml
 
+from connector.diagnostics import Diagnostics
 from connector.model import Connector, Input
 from connector.runner import Connection, ConnectionProblem, open_file
+from connector.spec.source import parse
+from connector.wire.errors import InputError
+from connector.wire.json_text import read_json
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -46,33 +50,61 @@ def read_given(
 ) -> dict[str, Any]:
     """The inputs of `-i name=value` options over those of a file; files are opened."""
     given = _read_source(source) if source else {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise click.UsageError(f"-i takes name=value, not {pair!r}")
-        given[name] = value
+    given |= _read_pairs(pairs, {item.name for item in inputs if item.many})
+    check_text(given)
     for item in inputs:
         if item.kind == "file" and isinstance(given.get(item.name), str):
             given[item.name] = _open(item.name, given[item.name])
     return given
 
 
-def _read_source(source: str) -> dict[str, Any]:
-    text = sys.stdin.read() if source == "-" else _read_text(source)
+def _read_pairs(pairs: tuple[str, ...], lists: set[str]) -> dict[str, str]:
+    """The values by name. Those of a list add up; anything else is given once."""
+    given: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise click.UsageError(f"-i takes name=value, not {pair!r}")
+        if name in given and name not in lists:
+            raise click.UsageError(f"-i {name} is given twice, but is no list")
+        given[name] = f"{given[name]},{value}" if name in given else value
+    return given
+
+
+def check_text(given: Mapping[str, Any]) -> None:
+    """Refuse text that no request can carry, such as arguments that are not UTF-8."""
     try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as problem:
-        raise click.UsageError(f"--input {source} is neither JSON nor YAML: {problem}") from problem
+        json.dumps(given, ensure_ascii=False).encode()
+    except UnicodeEncodeError as problem:
+        raise click.UsageError("the inputs hold text that is not valid Unicode") from problem
+
+
+def _read_source(source: str) -> dict[str, Any]:
+    """JSON or, failing that, YAML as the spec's files have it. No message shows the contents."""
+    raw = _read_raw(source)
+    data = read_json(raw.decode("utf-8", "replace"))
+    if data is None:
+        diagnostics = Diagnostics()
+        document = parse(raw, f"--input {source}", diagnostics)
+        if document is None:
+            raise InputError([str(item) for item in diagnostics.items])
+        data = document.data
     if not isinstance(data, dict):
         raise click.UsageError(f"--input {source} takes an object with the inputs by name")
     return data
 
 
-def _read_text(source: str) -> str:
+def _read_raw(source: str) -> bytes:
     try:
-        return Path(source).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise click.UsageError(f"--input {source} cannot be read: {problem}") from problem
+        return _read_stdin() if source == "-" else Path(source).read_bytes()
+    except OSError as problem:
+        raise click.UsageError(f"--input {source} cannot be read: {problem.strerror}") from problem
+
+
+def _read_stdin() -> bytes:
+    if sys.stdin is None:
+        raise click.UsageError("--input - reads standard input, which is closed")
+    return sys.stdin.buffer.read()
 
 
 def _open(name: str, path: str) -> Any:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from connector.cli.client import client_for
+from connector.cli.exits import Failed
 from connector.cli.given import connection_of, connection_options
 from connector.cli.output import json_option, print_json_line
 from connector.cli.spec import load_connector
 from connector.diagnostics import near_miss
-from connector.model import Connector, Trigger
+from connector.model import Connector, Trigger, WebhookLifecycle
 from connector.runner import Client, Connection
+from connector.runner.connection import host_of
 from connector.triggers.receiver import Receiver, Subscription, create_receiver, is_routable
-from connector.wire.webhook import subscribe, unsubscribe
+from connector.wire.errors import ApiError
+from connector.wire.webhook import find, subscribe, unsubscribe
 
 UNREACHABLE = (
-    "SimplyPrint cannot reach {url}; give --public-url with the https address of a tunnel or "
+    "SimplyPrint cannot reach {host}; give --public-url with the https address of a tunnel or "
     "reverse proxy that leads to this port"
 )
 
@@ -44,25 +48,42 @@ def listen(
     connector = load_connector()
     triggers = [_find(connector, event) for event in events]
     connection = connection_of(connector, given)
-    path = f"/{secrets.token_urlsafe(18)}"
     headers = connector.webhooks.secret_headers
-    subscription = Subscription(triggers, secrets.token_hex(32), headers, path)
+    token = secrets.token_urlsafe(18)
+    subscription = Subscription(triggers, secrets.token_hex(32), headers, token)
+    stop = _stop_on_signals()
+    lost: list[Exception] = []
 
     def accept(item: Mapping[str, Any]) -> None:
-        if not as_json:
-            click.echo(f"{item['event']}:")
-        print_json_line(item)
+        try:
+            if not as_json:
+                click.echo(f"{item['event']}:")
+            print_json_line(item)
+        except OSError as problem:
+            lost.append(problem)
+            stop.set()
+            raise
 
-    stop = _stop_on_signals()
-    with Receiver(create_receiver(subscription, accept), port) as receiver:
+    with _receiver(subscription, accept, port) as receiver:
         url = (public_url or f"http://127.0.0.1:{receiver.port}").rstrip("/")
         _check(connection, url)
         with (
             client_for(connector, connection) as client,
-            _registered(client, connector, subscription, url + path, events),
+            _registered(client, connector, subscription, f"{url}/{token}", events),
         ):
             click.echo(f"Listening on 127.0.0.1:{receiver.port} for {', '.join(events)}.", err=True)
             stop.wait()
+    for problem in lost:
+        raise problem
+
+
+def _receiver(
+    subscription: Subscription, accept: Callable[[Mapping[str, Any]], None], port: int
+) -> Receiver:
+    try:
+        return Receiver(create_receiver(subscription, accept), port)
+    except OSError as problem:
+        raise Failed(f"port {port}: {os.strerror(problem.errno or 0)}") from problem
 
 
 def _stop_on_signals() -> threading.Event:
@@ -74,8 +95,11 @@ def _stop_on_signals() -> threading.Event:
 
 def _check(connection: Connection, url: str) -> None:
     """Refuse an address that the backend cannot reach, unless the backend is on this machine."""
+    host = host_of(url)
+    if host is None:
+        raise click.UsageError("--public-url takes a plain http or https address")
     if is_routable(connection.base_urls["api"]) and not is_routable(url):
-        raise click.UsageError(UNREACHABLE.format(url=url))
+        raise click.UsageError(UNREACHABLE.format(host=host))
 
 
 @contextmanager
@@ -88,11 +112,30 @@ def _registered(
 ) -> Iterator[None]:
     """A webhook that exists for as long as the block runs."""
     name = f"connector listen: {', '.join(events)}"[:100]
-    hook = client.drive(subscribe(connector.webhooks, name, url, events, subscription.secret))
+    hooks = connector.webhooks
+    try:
+        hook = client.drive(subscribe(hooks, name, url, events, subscription.secret))
+    except ApiError as error:
+        # The address is ours alone, so it tells whether a call without an answer was executed.
+        hook = client.drive(find(hooks, None, url)) if error.kind == "unknown" else None
+        if hook is None:
+            raise
     try:
         yield
     finally:
-        client.drive(unsubscribe(connector.webhooks, hook["id"]))
+        _remove(client, hooks, hook["id"], url)
+
+
+def _remove(client: Client, hooks: WebhookLifecycle, webhook_id: int, url: str) -> None:
+    try:
+        client.drive(unsubscribe(hooks, webhook_id))
+    except ApiError as error:
+        # If only the answer was lost, the second attempt is told that there is no such webhook.
+        answered = error.kind in ("refused", "not_found")
+        if answered and client.drive(find(hooks, webhook_id, url)) is None:
+            return
+        click.echo(f"Webhook {webhook_id} may be left behind; see the panel.", err=True)
+        raise
 
 
 def _find(connector: Connector, event: str) -> Trigger:

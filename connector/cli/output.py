@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import click
@@ -20,9 +21,21 @@ def print_diagnostics(diagnostics: Diagnostics) -> None:
 
 def print_json(value: Any) -> None:
     """One JSON document on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(_text(value, indent=2))
 
 
 def print_json_line(value: Any) -> None:
     """One JSON document on one line of standard output, flushed."""
-    click.echo(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    click.echo(_text(value, separators=(",", ":")))
+
+
+def _text(value: Any, **how: Any) -> str:
+    """JSON text; with escapes if the output's encoding cannot hold its characters."""
+    text = json.dumps(value, ensure_ascii=False, **how)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, **how)
+    return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from connector.triggers.store import Store, StoreProblem
 from connector.wire.errors import ApiError
 
 SHORTEST_SECONDS = 5.0
+LONGEST_SECONDS = 7 * 86400.0
 
 
 @click.command()
@@ -28,7 +30,7 @@ SHORTEST_SECONDS = 5.0
 @click.option("-i", "--set", "pairs", multiple=True, metavar="NAME=VALUE", help="One input.")
 @click.option("--state", type=click.Path(path_type=Path), help="Keeps what was seen.")
 @click.option("--once", is_flag=True, help="Poll once and stop. The default without --every.")
-@click.option("--every", type=click.FloatRange(SHORTEST_SECONDS), help="Seconds between polls.")
+@click.option("--every", type=float, metavar="SECONDS", help="Seconds between polls.")
 @json_option
 @connection_options
 def poll(
@@ -43,6 +45,8 @@ def poll(
     """Poll TRIGGER. The first poll takes stock; later ones print what happened since."""
     if once and every is not None:
         raise click.UsageError("give --once or --every, not both")
+    if every is not None and not SHORTEST_SECONDS <= every <= LONGEST_SECONDS:
+        raise click.UsageError("--every takes 5 seconds to a week")
     connector = load_connector()
     chosen = _find(connector, trigger)
     inputs = read_given(pairs, None, chosen.inputs)
@@ -50,8 +54,7 @@ def poll(
     if state is None and every is None:
         click.echo("Without --state each poll is the first one and prints nothing.", err=True)
     try:
-        store = Store(state)
-        with client_for(connector, connection) as client:
+        with closing(Store(state)) as store, client_for(connector, connection) as client:
             _loop(client, store, chosen, inputs, every, as_json)
     except StoreProblem as problem:
         raise Failed(str(problem)) from problem

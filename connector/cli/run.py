@@ -53,11 +53,19 @@ def run_action(
 ) -> None:
     """Run or preview an action and print what came of it."""
     connection = connection_of(connector, given)
+    if output is not None and not (output.is_dir() or output.parent.is_dir()):
+        raise click.UsageError(f"--output: there is no folder {output.parent}")
     if dry_run:
         print_request(connection, action, inputs, as_json)
         return
     with client_for(connector, connection, output, trust_env) as client:
-        print_json(client.run(action, inputs))
+        try:
+            result = client.run(action, inputs)
+        except KeyboardInterrupt:
+            if action.effect in ("write", "physical"):
+                click.echo("Interrupted: it may have been executed. Look first.", err=True)
+            raise
+    print_json(result)
 
 
 def find_action(connector: Connector, name: str) -> Action:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import signal
 import threading
@@ -34,7 +35,7 @@ def sandbox(
     try:
         server = SandboxServer(settings, port)
     except OSError as problem:
-        raise click.ClickException(f"port {port}: {problem.strerror}") from None
+        raise click.ClickException(f"port {port}: {os.strerror(problem.errno or 0)}") from None
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from connector.model import Action, Connector, Picker, Trigger
-from connector.runner.budget import Budget, BudgetSpent, environ_budget
+from connector.runner.budget import Budget, BudgetSpent, open_budget
 from connector.runner.clock import Clock, SystemClock
 from connector.runner.connection import Connection
 from connector.runner.files import Progress
@@ -18,6 +19,7 @@ from connector.runner.retry import (
     NotSent,
     Random,
     failure,
+    is_harmless,
     may_retry,
     wait_before,
 )
@@ -25,6 +27,7 @@ from connector.runner.transport import Transport
 from connector.wire.detect import State
 from connector.wire.errors import ApiError, InputError
 from connector.wire.execute import execute
+from connector.wire.json_text import read_json
 from connector.wire.messages import FilePart, Request, Response
 from connector.wire.oauth import discover_company
 from connector.wire.pickers import Choices, read_choices
@@ -74,8 +77,8 @@ class Client:
         self._deadline = deadline
         self._jitter = jitter
         self.transport = Transport(self.clock, trust_env, save_to, progress)
-        self._budget = budget or environ_budget(
-            connection.account, connection.per_minute, self.clock, self._tell_wait
+        self._budget = budget or open_budget(
+            os.environ, connection.account, connection.per_minute, self.clock, self._tell_wait
         )
 
     def __enter__(self) -> Client:
@@ -102,6 +105,12 @@ class Client:
     def poll(self, trigger: Trigger, inputs: Mapping[str, Any], state: State | None) -> Polled:
         """Poll once. The caller keeps the returned state only if it kept the events."""
         return self.drive(poll(trigger, inputs, state))
+
+    def company(self) -> str:
+        """The company id in use. One that an OAuth2 token has to tell is looked up once."""
+        if self._company is None:
+            self._company = self.drive(discover_company(self.connector.oauth2))
+        return self._company
 
     def drive(self, exchange: Generator[Request, Response, Output]) -> Output:
         """Send every request of an exchange and return its output."""
@@ -133,12 +142,7 @@ class Client:
         return response
 
     def _company_of(self, request: Request) -> str:
-        """The company id of a request; an OAuth2 token's company is looked up once."""
-        if not request.company:
-            return "0"
-        if self._company is None:
-            self._company = self.drive(discover_company(self.connector.oauth2))
-        return self._company
+        return self.company() if request.company else "0"
 
     def _is_wrong_company(self, response: Response) -> bool:
         if self.connector.oauth2.wrong_company not in response.text:
@@ -156,10 +160,10 @@ class Client:
         for attempt in range(1, ATTEMPTS + 1):
             problem: Exception
             try:
-                self._budget.acquire(self._deadline)
+                self._budget.acquire(end - self.clock.monotonic())
                 left = max(1.0, end - self.clock.monotonic())
                 response = self.transport.send(request, url, self.connection.headers, left)
-                problem_of = _problem(response)
+                problem_of = _problem(request, response)
                 if problem_of is None:
                     return response
                 problem = problem_of
@@ -183,8 +187,15 @@ class Client:
             self._tell(f"Waiting {seconds:.0f} s, so as not to exceed the plan's calls a minute.")
 
 
-def _problem(response: Response) -> ApiError | None:
-    """The failures that trying again may cure; all others are for the exchange to judge."""
+def _problem(request: Request, response: Response) -> ApiError | NoAnswer | None:
+    """The failures that trying again may cure; all others are for the exchange to judge.
+
+    A page of something in front of the backend, or half an answer, is no answer: it does not say
+    whether a call that changes something was executed.
+    """
+    if 200 <= response.status < 300 and not is_harmless(request):
+        is_answer = isinstance(read_json(response.text), dict)
+        return None if is_answer else NoAnswer("what came is not a whole JSON object")
     if response.status != 429 and response.status < 500:
         return None
     try:

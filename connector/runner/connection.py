@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ ENVIRONMENT = {
     "panel_url": "SIMPLYPRINT_PANEL_URL",
     "plan": "SIMPLYPRINT_PLAN",
 }
+PLAIN_URL = re.compile(r"https?://[^\s/?#@\\]+(/[^\s?#@\\]*)?", re.IGNORECASE)
 DEFAULT_PLAN = "pro"
 """The smallest plan that has an API: its rate is safe on every other one."""
 
@@ -148,10 +150,21 @@ def _rate(connector: Connector, name: str) -> int:
 
 
 def _check_url(name: str, url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.username:
+    """Refuse what is not scheme, host, port and path, and repeat none of it: it may be secret."""
+    host = host_of(url)
+    if host is None:
         raise ConnectionProblem(
-            f"the {name} URL is not a plain http or https URL: {parts.hostname}"
+            f"the {name} URL is not a plain http or https URL, such as https://api.simplyprint.io"
         )
-    if parts.scheme == "http" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+    if url.lower().startswith("http:") and host not in ("127.0.0.1", "localhost", "::1"):
         raise ConnectionProblem(f"the {name} URL would send the credentials unencrypted; use https")
+
+
+def host_of(url: str) -> str | None:
+    """The host of a URL that is nothing but scheme, host, port and path; else None."""
+    try:
+        parts = urlsplit(url)
+        is_plain = PLAIN_URL.fullmatch(url) and parts.port != 0
+    except ValueError:
+        return None
+    return parts.hostname if is_plain else None

@@ -62,6 +62,8 @@ def keep(pieces: Iterable[bytes], name: str, kind: str, target: Path) -> dict[st
     folder, final = (target, target / name) if target.is_dir() else (target.parent, target)
     if target.is_dir() and final.exists():
         raise FileExistsError(f"{final} exists already; name another path with --output")
+    if final.exists() and not final.is_file():
+        raise FileExistsError(f"{final} is not a file that a download could replace")
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".download-")
     size = 0
     try:

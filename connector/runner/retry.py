@@ -18,6 +18,9 @@ LONGEST_SECONDS = 10.0
 MINUTE = 60.0
 HOUR = 3600.0
 
+GATEWAY_FAILURES = frozenset({502, 504, *range(520, 528)})
+"""Statuses of what stands in front of the backend, which may have got the call; 52x: Cloudflare."""
+
 
 class NotSent(Exception):
     """No byte of the request left this machine."""
@@ -75,7 +78,7 @@ def retry_after(header: str | None, now: float) -> float | None:
 def failure(request: Request, problem: Exception) -> ApiError:
     """The error to report when a request is not sent again."""
     if isinstance(problem, ApiError):
-        if problem.status in (502, 504) and not is_harmless(request):
+        if problem.status in GATEWAY_FAILURES and not is_harmless(request):
             return ApiError("unknown", f"{UNKNOWN} ({problem.message})", problem.status)
         return problem
     if isinstance(problem, NotSent) or is_harmless(request):

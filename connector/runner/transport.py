@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Iterator, Mapping
+import ssl
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,7 @@ class Transport:
         Raises NotSent or NoAnswer; every answer, whatever its status, is a Response.
         """
         deadline = self._clock.monotonic() + seconds
-        data, headers, readers = self._payload(request)
+        data, headers, readers = self._payload(request, deadline)
         headers |= {"User-Agent": USER_AGENT, "Accept": "application/json", **credentials}
         try:
             answer = self.session.request(
@@ -81,18 +82,22 @@ class Transport:
     def close(self) -> None:
         self.session.close()
 
-    def _payload(self, request: Request) -> tuple[Any, dict[str, str], list[PartReader]]:
+    def _payload(
+        self, request: Request, deadline: float
+    ) -> tuple[Any, dict[str, str], list[PartReader]]:
         if request.form is None:
             if request.body is None:
                 return None, {}, []
             text = json.dumps(request.body, separators=(",", ":"), ensure_ascii=False)
-            return text.encode(), {"Content-Type": "application/json"}, []
+            # Half a character pair, as broken names hold, becomes the \uD83D that JSON has for it.
+            body = text.encode("utf-8", "backslashreplace")
+            return body, {"Content-Type": "application/json"}, []
         if not any(isinstance(value, FilePart) for value in request.form.values()):
             return dict(request.form), {}, []
-        return self._multipart(request.form)
+        return self._multipart(request.form, deadline)
 
     def _multipart(
-        self, form: Mapping[str, str | FilePart]
+        self, form: Mapping[str, str | FilePart], deadline: float
     ) -> tuple[Any, dict[str, str], list[PartReader]]:
         """A multipart body that is read from disk while it is sent."""
         readers: list[PartReader] = []
@@ -104,7 +109,8 @@ class Transport:
             else:
                 fields[name] = value
         encoder = MultipartEncoder(fields)
-        return _Pieces(encoder), {"Content-Type": encoder.content_type}, readers
+        pieces = _Pieces(encoder, lambda: self._check(deadline, "the upload took too long"))
+        return pieces, {"Content-Type": encoder.content_type}, readers
 
     def _read(self, request: Request, answer: requests.Response, deadline: float) -> Response:
         headers = {name.lower(): value for name, value in answer.headers.items()}
@@ -124,28 +130,43 @@ class Transport:
         return Response(answer.status_code, headers, body.decode("utf-8", "replace"))
 
     def _pieces(self, answer: requests.Response, deadline: float) -> Iterator[bytes]:
-        for piece in answer.iter_content(PIECE):
-            yield piece
-            if self._clock.monotonic() > deadline:
-                raise NoAnswer("the answer took too long")
+        """The body as it arrives: `iter_content` would wait for whole pieces, however slow."""
+        answer.raw.decode_content = True
+        try:
+            while piece := answer.raw.read1(PIECE):
+                yield piece
+                self._check(deadline, "the answer took too long")
+        except urllib3.exceptions.TimeoutError as problem:
+            raise NoAnswer("no answer in time") from problem
+        except urllib3.exceptions.HTTPError as problem:
+            raise NoAnswer("the connection broke in the middle of the answer") from problem
+
+    def _check(self, deadline: float, problem: str) -> None:
+        if self._clock.monotonic() > deadline:
+            raise NoAnswer(problem)
 
 
 class _Pieces:
     """Hands a multipart body to the socket in larger pieces than the library's 8 KiB."""
 
-    def __init__(self, encoder: MultipartEncoder) -> None:
+    def __init__(self, encoder: MultipartEncoder, check: Callable[[], None]) -> None:
         self._encoder = encoder
+        self._check = check
         self.len: int = encoder.len
 
     def __iter__(self) -> Iterator[bytes]:
         while piece := self._encoder.read(UPLOAD_PIECE):
+            self._check()
             yield piece
 
 
 def _classify(problem: requests.RequestException) -> NotSent | NoAnswer:
     """Whether a failed request surely never left, in words without URL and credentials."""
     if isinstance(problem, requests.exceptions.SSLError):
-        return NotSent("no secure connection: the certificate or the handshake was refused")
+        # Only a bad certificate surely ends the handshake; any other fault may come later.
+        if _is_certificate(problem):
+            return NotSent("no secure connection: the host's certificate is not to be trusted")
+        return NoAnswer("the secure connection broke")
     if isinstance(problem, requests.exceptions.ConnectTimeout):
         return NotSent("no connection: the host does not answer")
     cause = problem.args[0] if problem.args else None
@@ -156,6 +177,13 @@ def _classify(problem: requests.RequestException) -> NotSent | NoAnswer:
         return NotSent("the URL or a header cannot be sent")
     if isinstance(problem, requests.exceptions.Timeout):
         return NoAnswer("no answer in time")
-    if isinstance(problem, requests.exceptions.ChunkedEncodingError):
-        return NoAnswer("the connection broke in the middle of the answer")
     return NoAnswer("the connection broke before an answer came")
+
+
+def _is_certificate(problem: requests.RequestException) -> bool:
+    cause: BaseException | None = problem
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return True
+        cause = cause.__context__
+    return False

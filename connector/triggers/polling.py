@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from connector.model import Trigger, digest
@@ -17,7 +18,8 @@ def state_key(client: Client, trigger: Trigger, inputs: Mapping[str, Any]) -> st
     Another account or other inputs take stock anew, instead of mixing with what was seen.
     """
     values = read_inputs(trigger.inputs, inputs)
-    return f"{trigger.name}:{digest([client.connection.account, values])[:24]}"
+    account = replace(client.connection, company=client.company()).account
+    return f"{trigger.name}:{digest([account, values])[:24]}"
 
 
 def poll_once(
@@ -31,5 +33,9 @@ def poll_once(
     yield from store.pending(key)
     state, revision = store.load(key)
     polled = client.poll(trigger, inputs, state)
+    if state_key(client, trigger, inputs) != key:
+        # The company id was stale, and what was read belongs to another account than the state.
+        yield from poll_once(client, store, trigger, inputs)
+        return
     store.commit(key, revision, polled.state, polled.events)
     yield from store.pending(key)

@@ -25,18 +25,22 @@ LOCAL_NAMES = ("localhost", "local", "internal", "lan", "home.arpa")
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What is listened for: events, the secret to expect, and the path to expect it at."""
+    """What is listened for: events, the secret to expect, and the token that ends the path."""
 
     triggers: Sequence[Trigger]
     secret: str
     secret_headers: Sequence[str]
-    path: str
+    token: str
 
 
 def create_receiver(
     subscription: Subscription, accept: Callable[[Mapping[str, Any]], None]
 ) -> Starlette:
-    """An app that answers 200 once `accept` returned, and 401 to everything forged at once."""
+    """An app that answers 200 once `accept` returned, and 401 to everything forged at once.
+
+    If `accept` raises OSError the answer is 503, since nobody got the delivery. A proxy may put
+    anything before the path, or take it off.
+    """
 
     async def receive(request: Request) -> Response:
         body = bytearray()
@@ -55,10 +59,14 @@ def create_receiver(
         if delivery.verdict == "refused":
             return JSONResponse({"error": delivery.reason}, 401)
         if delivery.item is not None:
-            accept(delivery.item)
+            try:
+                accept(delivery.item)
+            except OSError:
+                return JSONResponse({"error": "not kept"}, 503)
         return JSONResponse({"received": True})
 
-    return Starlette(routes=[Route(subscription.path, receive, methods=["POST"])])
+    route = Route(f"/{{before:path}}{subscription.token}", receive, methods=["POST"])
+    return Starlette(routes=[route])
 
 
 class Receiver:

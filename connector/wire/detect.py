@@ -20,6 +20,7 @@ from connector.wire.timestamps import http_seconds, milliseconds
 MAX_MISSES = 3
 """A record that has no time is forgotten after so many polls without it."""
 
+VERSION = 1
 State = dict[str, Any]
 """JSON, opaque to callers: {"version": 1, "born": s, "since": ms or null, "seen": {id: [...]}}.
 
@@ -120,7 +121,7 @@ def next_state(how: Poll, found: Mapping[str, Seen], state: State | None) -> Sta
         seen[item.id] = [item.value, item.time, 0, old[3] + (old[0] != item.value)]
     inside = {k: v for k, v in seen.items() if v[1] is None or since is None or v[1] >= since}
     born = state["born"] if state else min((s.served for s in found.values()), default=0)
-    return {"version": 1, "born": born, "since": since, "seen": inside}
+    return {"version": VERSION, "born": born, "since": since, "seen": inside}
 
 
 def _first_count(item: Seen, state: State | None) -> int:

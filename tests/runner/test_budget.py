@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+import threading
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from connector.runner.budget import Budget, BudgetSpent, open_budget
+from connector.runner.clock import SystemClock
 from tests.conftest import FakeClock
 
 
@@ -90,3 +93,86 @@ def test_four_processes_share_one_budget(tmp_path: Path) -> None:
     command = [sys.executable, "-c", program, str(tmp_path / "budget.sqlite3")]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     assert sum(int(process.communicate()[0]) for process in running) == 40
+
+
+def test_a_wait_is_bounded_however_many_others_are_quicker(clock: FakeClock) -> None:
+    budget = Budget(None, "a", 1, clock)
+    budget.acquire(0)
+    clock.sleep = lambda seconds: _somebody_else(clock, budget, seconds)  # type: ignore[method-assign]
+    start = clock.now
+    with pytest.raises(BudgetSpent):
+        budget.acquire(120)
+    assert clock.now - start <= 120
+
+
+def _somebody_else(clock: FakeClock, budget: Budget, seconds: float) -> None:
+    clock.now += seconds
+    budget._take()
+
+
+def test_a_damaged_log_is_replaced_by_ones_own(clock: FakeClock, tmp_path: Path) -> None:
+    path = tmp_path / "budget.sqlite3"
+    path.write_bytes(b"no database " * 1000)
+    budget = Budget(path, "a", 1, clock)
+    budget.acquire(0)
+    with pytest.raises(BudgetSpent):
+        budget.acquire(0)
+
+
+def test_a_log_that_cannot_be_written_any_more_stops_nobody(
+    clock: FakeClock, tmp_path: Path
+) -> None:
+    budget = Budget(tmp_path / "budget.sqlite3", "a", 2, clock)
+    budget._database.execute("PRAGMA query_only=ON")
+    budget.pause(5)
+    budget.acquire(10)
+    assert clock.slept == [5]
+    budget.acquire(0)
+    with pytest.raises(BudgetSpent):
+        budget.acquire(0)
+
+
+def test_a_user_without_a_home_has_a_budget(
+    clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", no_home)
+    open_budget({}, "a", 1, clock).acquire(0)
+
+
+def test_threads_may_share_a_budget() -> None:
+    budget = Budget(None, "a", 50, SystemClock())
+    taken: list[int] = []
+
+    def take() -> None:
+        try:
+            while True:
+                budget.acquire(0)
+                taken.append(1)
+        except BudgetSpent:
+            return
+
+    threads = [threading.Thread(target=take) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(taken) == 50
+
+
+@pytest.mark.parametrize("late", [0.0, 0.2, 0.9])
+@pytest.mark.parametrize("start", [0.0, 30.0, 59.5, 59.99])
+def test_no_fixed_minute_of_the_backend_holds_too_many(
+    clock: FakeClock, start: float, late: float
+) -> None:
+    """The first call of a burst arrives `late`, since it has to connect first; the rest do not."""
+    clock.now = 1_700_000_040.0 + start  # a whole minute and some seconds
+    budget = Budget(None, "a", 60, clock)
+    minutes: Counter[int] = Counter()
+    for number in range(200):
+        budget.acquire(120)
+        minutes[int((clock.now + (late if number < 60 else 0)) // 60)] += 1
+        clock.now += 0.001
+    assert max(minutes.values()) <= 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 
 from connector.model import Connector
-from connector.runner import Client, Connection, Secret, open_file
+from connector.runner import Client, Connection, Secret, SystemClock, open_file
+from connector.runner.budget import Budget
 from connector.wire.errors import ApiError, InputError
 from tests.conftest import FakeClock, Sandbox
 
@@ -240,3 +242,25 @@ def test_half_a_download_leaves_nothing_behind(
     with pytest.raises(ApiError, match="broke"):
         run(client, "files.download", file=file)
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("fault", ["rate_limit", "reset_before", "latency"])
+def test_a_call_ends_in_time_however_long_the_trouble_lasts(
+    connector: Connector, connection: Connection, sandbox: Sandbox, fault: str
+) -> None:
+    """Real time: two seconds are allowed, and the trouble lasts for minutes."""
+    sandbox.fault(fault, "*printers/Get", times=None, seconds=2.5)
+    budget = Budget(None, "a", 100, SystemClock())
+    with Client(connector, connection, budget=budget, deadline=2) as client:
+        start = time.monotonic()
+        with pytest.raises(ApiError):
+            run(client, "printers.list")
+        assert time.monotonic() - start < 4
+
+
+def test_half_an_answer_of_a_write_leaves_its_outcome_unknown_and_says_why(
+    client: Client, sandbox: Sandbox
+) -> None:
+    sandbox.fault("html", "*EmptyQueue")
+    with pytest.raises(ApiError, match=r"may have been executed.*not a whole JSON object"):
+        run(client, "queue.empty")

@@ -40,6 +40,14 @@ def test_secrets_do_not_show(connector: Connector) -> None:
         ({"SIMPLYPRINT_PLAN": "print_fram"}, "did you mean 'print_farm'"),
         ({"SIMPLYPRINT_PLAN": "basic"}, "has no API"),
         ({"SIMPLYPRINT_API_URL": "ftp://x"}, "not a plain http or https URL"),
+        ({"SIMPLYPRINT_API_URL": "https://[x"}, "not a plain http or https URL"),
+        ({"SIMPLYPRINT_API_URL": "https://x:y"}, "not a plain http or https URL"),
+        ({"SIMPLYPRINT_API_URL": "https://x:99999"}, "not a plain http or https URL"),
+        ({"SIMPLYPRINT_API_URL": "https://x y"}, "not a plain http or https URL"),
+        ({"SIMPLYPRINT_API_URL": "https://x?"}, "not a plain http or https URL"),
+        ({"SIMPLYPRINT_API_URL": "https://x#y"}, "not a plain http or https URL"),
+        ({"SIMPLYPRINT_API_URL": "https://:80"}, "not a plain http or https URL"),
+        ({"SIMPLYPRINT_API_URL": "HTTP://example.com"}, "unencrypted"),
         ({"SIMPLYPRINT_API_URL": "http://example.com"}, "unencrypted"),
         ({"SIMPLYPRINT_API_KEY": "a\nb"}, "characters that no key has"),
     ],
@@ -47,3 +55,13 @@ def test_secrets_do_not_show(connector: Connector) -> None:
 def test_what_is_wrong_is_named(connector: Connector, given: dict[str, str], message: str) -> None:
     with pytest.raises(ConnectionProblem, match=message):
         Connection.resolve(connector, {}, {**KEY, **given})
+
+
+@pytest.mark.parametrize("url", ["https://user:{}@x", "https://:{}@x", "https://{}@x/?{}"])
+def test_a_url_with_a_secret_in_it_is_refused_without_showing_it(
+    connector: Connector, url: str
+) -> None:
+    given = {"api_url": url.replace("{}", "canary")}
+    with pytest.raises(ConnectionProblem, match="not a plain") as caught:
+        Connection.resolve(connector, given, KEY)
+    assert "canary" not in str(caught.value)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from connector.runner import Client
+from connector.runner import Client, Connection, Secret
 from connector.triggers.polling import poll_once, state_key
 from connector.triggers.store import Store
 from connector.wire.errors import ApiError
 from tests.conftest import Sandbox
-from tests.runner.test_client import first_printers, run, start_print
+from tests.runner.test_client import first_printers, oauth_token, run, start_print
 
 
 def poll(client: Client, store: Store, name: str, **inputs: Any) -> list[dict[str, Any]]:
@@ -87,3 +88,21 @@ def test_other_inputs_or_another_account_have_their_own_state(client: Client) ->
     assert state_key(client, trigger, {"printers": "1"}) == state_key(
         client, trigger, {"printers": [1]}
     )
+
+
+@pytest.mark.parametrize("company", [None, "999"])
+def test_a_new_token_of_the_same_account_goes_on_where_the_old_one_stopped(
+    client: Client, sandbox: Sandbox, connection: Connection, company: str | None
+) -> None:
+    """Tokens last an hour; whether the company id was left out or is stale, it ends up right."""
+    store = Store(None)
+    trigger = client.connector.trigger("printers.state_changed")
+    assert trigger is not None
+    found = []
+    for what_follows in (start_print, lambda _: None):
+        token = Secret(oauth_token(sandbox))
+        own = replace(connection, api_key=Secret(""), access_token=token, company=company)
+        with Client(client.connector, own, clock=client.clock) as other:
+            found.append(list(poll_once(other, store, trigger, {})))
+        what_follows(client)
+    assert [len(events) for events in found] == [0, 1]

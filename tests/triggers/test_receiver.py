@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -27,7 +30,7 @@ def received() -> list[Any]:
 def url(connector: Connector, received: list[Any]) -> Iterator[str]:
     triggers = [item for item in connector.triggers if item.event]
     headers = connector.webhooks.secret_headers
-    app = create_receiver(Subscription(triggers, SECRET, headers, "/hook"), received.append)
+    app = create_receiver(Subscription(triggers, SECRET, headers, "hook"), received.append)
     with Receiver(app) as receiver:
         yield f"http://127.0.0.1:{receiver.port}/hook"
 
@@ -41,6 +44,28 @@ def deliver(url: str, event: str = "job.done", **headers: str) -> int:
 def test_a_delivery_with_the_secret_is_accepted(url: str, received: list[Any], header: str) -> None:
     assert deliver(url, **{header: SECRET}) == 200
     assert [item["event"] for item in received] == ["job.done"]
+
+
+def test_a_proxy_may_add_a_path_of_its_own(url: str) -> None:
+    behind = url.replace("/hook", "/printing/events/hook")
+    assert deliver(behind, **{"X-SP-Secret": SECRET}) == 200
+    assert deliver(url + "/more", **{"X-SP-Secret": SECRET}) == 404
+
+
+def test_deliveries_at_once_all_arrive_whole(url: str, received: list[Any]) -> None:
+    def send(_: int) -> int:
+        return deliver(url, **{"X-SP-Secret": SECRET})
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(send, range(40))) == {200}
+    assert len(received) == 40
+
+
+def test_a_slow_sender_holds_up_nobody(url: str) -> None:
+    address = ("127.0.0.1", urlsplit(url).port)
+    with socket.create_connection(address) as slow:
+        slow.sendall(b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{")
+        assert deliver(url, **{"X-SP-Secret": SECRET}) == 200
 
 
 @pytest.mark.parametrize("headers", [{}, {"X-SP-Secret": "wrong"}, {"X-SP-Secret": "wröng"}])

@@ -69,3 +69,44 @@ def test_a_killed_process_loses_no_committed_event(tmp_path: Path) -> None:
     )
     assert killed.stdout == "1\n"
     assert [event["id"] for event in Store(path).pending("k")] == ["1", "2"]
+
+
+def test_two_processes_both_hand_over_the_event_in_flight_at_most(tmp_path: Path) -> None:
+    one, other = Store(tmp_path / "s"), Store(tmp_path / "s")
+    one.commit("k", 0, STATE, [{"id": str(number)} for number in range(3)])
+    first = one.pending("k")
+    assert next(first)["id"] == "0"
+    assert [event["id"] for event in other.pending("k")] == ["0", "1", "2"]
+    assert list(first) == []
+
+
+@pytest.mark.parametrize("text", ["{not json", "[]", "{}", '{"version": 2, "seen": {}}'])
+def test_a_state_that_is_not_ours_is_refused(tmp_path: Path, text: str) -> None:
+    store = Store(tmp_path / "s")
+    store.commit("k", 0, STATE, [])
+    store._database.execute("UPDATE states SET state = ?", (text,))
+    with pytest.raises(StoreProblem, match="name a new file"):
+        store.load("k")
+
+
+def test_a_damaged_file_is_a_problem_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "s"
+    store = Store(path)
+    store.commit("k", 0, {**STATE, "seen": {str(n): ["x" * 99, 0, 0, 0] for n in range(999)}}, [])
+    store.close()
+    raw = bytearray(path.read_bytes())
+    raw[4096:40960] = b"A" * 36864
+    path.write_bytes(raw)
+    with pytest.raises(StoreProblem, match="malformed"):
+        Store(path).load("k")
+
+
+@pytest.mark.parametrize("pragma", ["max_page_count=4", "query_only=ON"])
+def test_a_full_or_read_only_disk_keeps_nothing_of_a_commit(tmp_path: Path, pragma: str) -> None:
+    store = Store(tmp_path / "s")
+    store.commit("k", 0, STATE, [])
+    store._database.execute(f"PRAGMA {pragma}")
+    with pytest.raises(StoreProblem):
+        store.commit("k", 1, STATE, [{"id": "x" * 20_000}])
+    assert Store(tmp_path / "s").load("k") == (STATE, 1)
+    assert list(Store(tmp_path / "s").pending("k")) == []
