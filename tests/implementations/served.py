@@ -59,7 +59,7 @@ class ServedExchange:
         self._advance()
 
     def throw(self, error: Exception) -> None:
-        """Platforms meet with errors of their own: the connection breaks, whatever this one says."""
+        """A platform meets with its own errors: the connection breaks, whatever this one says."""
         self.request = None
         self._replies.put(Reply(drop=True))
         self._advance()
