@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from connector.sandbox.control_farm import describe_farm
 from connector.sandbox.resources.printer_view import printer_row
 from connector.sandbox.world.payloads import job_payload, queue_item_payload
 
@@ -47,6 +48,7 @@ def describe(sandbox: Sandbox) -> dict[str, object]:
             }
             for webhook in world.webhooks.values()
         ],
+        **describe_farm(world),
         "events": [{"event": event.name, "timestamp": event.at} for event in world.events],
     }
 

@@ -39,6 +39,12 @@ _JOB_EVENTS = frozenset(
 _ITEM_EVENTS = frozenset(
     f"queue.{name}" for name in ("add_item", "delete_item", "move_item", "item_pending_approval")
 )
+#: Keys of an approval's two outcomes beside the item, and who decided.
+_DECISIONS: dict[str, dict[str, object]] = {
+    "queue.item_approved": {},
+    "queue.item_denied": {"reason": "Wrong material", "removed": False},
+}
+_DECIDERS = {"queue.item_approved": "approved_by", "queue.item_denied": "denied_by"}
 
 
 def sample_data(event: str, world: World) -> dict[str, object]:
@@ -51,6 +57,9 @@ def sample_data(event: str, world: World) -> dict[str, object]:
     items = [*world.queue, *world.done_items]
     if event in _ITEM_EVENTS and items:
         return {"queue_item": queue_item_payload(items[0], world.now), "user": user}
+    if event in _DECISIONS and world.held:
+        item = queue_item_payload(world.held[0], world.now)
+        return {"queue_item": item, **_DECISIONS[event], _DECIDERS[event]: user}
     if event == "queue.empty_queue":
         group = next(iter(world.queue_groups.values()))
         return {"user": user, "group": {"id": group.id, "name": group.name}}

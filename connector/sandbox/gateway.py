@@ -16,6 +16,7 @@ from connector.sandbox import answers, request_log
 from connector.sandbox.call import Caller, bodiless, with_body
 from connector.sandbox.errors import Refused
 from connector.sandbox.faults import EXECUTES
+from connector.sandbox.rights import need
 from connector.sandbox.routes import TABLES
 
 if TYPE_CHECKING:
@@ -130,8 +131,9 @@ def _check_rights(call: Call, endpoint: Endpoint, sandbox: Sandbox) -> None:
         raise Refused(f"Your plan does not include this; it needs {plan} or above", 403)
     if not caller.may(endpoint.scope):
         raise Refused(f"The access token lacks the scope {endpoint.scope}", 403)
-    if endpoint.permission in settings.denied_permissions:
-        raise Refused(f"You don't have the permission {endpoint.permission}", 403)
+    if caller.client is not None and not endpoint.oauth:
+        raise Refused("This endpoint can't be used with OAuth2", 403)
+    need(settings, endpoint.permission)
 
 
 def _too_many(retry_after: int | None) -> Response:

@@ -65,6 +65,7 @@ class Settings:
     oauth_rotation: bool = True
     oauth_access_seconds: int = 3600
 
+    field_names: Literal["new", "old"] = "new"
     pid_place: Literal["query", "body"] = "query"
     gcode_array: bool = True
     cancel_demands: tuple[str, ...] = ()

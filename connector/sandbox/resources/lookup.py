@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from connector.sandbox.errors import Refused
 
 if TYPE_CHECKING:
+    from connector.sandbox.world.queue_groups import QueueGroup
     from connector.sandbox.world.records import ApiFile, Job, LibraryFile, QueueItem, Webhook
     from connector.sandbox.world.world import World
 
@@ -30,8 +31,23 @@ def waiting_item(world: World, number: int) -> QueueItem:
 
 
 def any_item(world: World, number: int) -> QueueItem:
-    """A waiting or a done item."""
-    return _item([*world.queue, *world.done_items], number)
+    """A waiting, done or held item."""
+    return _item([*world.queue, *world.done_items, *world.held], number)
+
+
+def done_item(world: World, number: int) -> QueueItem:
+    return _item(world.done_items, number)
+
+
+def held_item(world: World, number: int) -> QueueItem:
+    """An item that waits for approval, was denied or is being revised."""
+    return _item(world.held, number)
+
+
+def queue_group(world: World, number: int) -> QueueGroup:
+    if found := world.queue_groups.get(number):
+        return found
+    raise Refused("Queue group not found")
 
 
 def job_by_uid(world: World, uid: str) -> Job:

@@ -8,7 +8,7 @@ from connector.sandbox import fields
 from connector.sandbox.endpoint import GET_POST, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.lookup import any_item, api_file, library_file, waiting_item
-from connector.sandbox.world import queueing
+from connector.sandbox.world import held_items, queueing
 from connector.sandbox.world.gcode import analyse
 from connector.sandbox.world.payloads import user_payload
 from connector.sandbox.world.records import Event, QueueItem
@@ -23,11 +23,18 @@ def add_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """Queue a file; the new id comes as `created_id`, `id` or both (quirk 31)."""
     position = _position(call)
     item = _new_item(call, sandbox)
-    place = queueing.add(sandbox.world, item, position, sandbox.world.now)
+    world = sandbox.world
+    group = world.queue_groups.get(item.group)
+    held = group is not None and group.holds_back(world.people.rank_of(world.user))
+    place: int | None = None
+    if held:
+        held_items.hold(world, item)
+    else:
+        place = queueing.add(world, item, position, world.now)
     switch = sandbox.settings.created_id
     names = ("created_id", "id") if switch == "both" else (switch,)
     return {
-        "approval_status": "not_required",
+        "approval_status": item.approval,
         "queue_position": place,
         **dict.fromkeys(names, item.id),
     }
@@ -49,6 +56,9 @@ def _new_item(call: Call, sandbox: Sandbox) -> QueueItem:
         blob = api_file(world, api_id or "").blob
         analysis = analyse(blob.path, blob.size, blob.extension)
         analysed = world.now + sandbox.settings.analysis_seconds
+    found = world.queue_groups.get(group)
+    if found and not found.takes(blob.extension):
+        raise Refused(f"{found.name} does not take .{blob.extension} files")
     tags, custom = body.get("tags"), body.get("custom_fields")
     return QueueItem(
         id=world.next_id("queue_item"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from connector.sandbox.world.queue_groups import QueueGroup
 from connector.sandbox.world.records import Group, User
 
 
@@ -35,7 +36,11 @@ MAKES = (
 )
 
 PRINTER_GROUPS = (Group(2, "Production bay", 0), Group(3, "Prototype bay", 1))
-QUEUE_GROUPS = (Group(1, "Customer orders", 1), Group(2, "Spare parts", 2))
+#: What ordinary users (rank 153) queue as spare parts waits for approval.
+QUEUE_GROUPS = (
+    QueueGroup(1, "Customer orders", 1),
+    QueueGroup(2, "Spare parts", 2, approval_ranks=(153,)),
+)
 COLORS = (("Galaxy Black", "#101010"), ("Jet White", "#F5F5F5"), ("Lipstick Red", "#C62828"))
 OWNER = User(7, "Alex", "Johnson", "alex@example.com")
 COMPANY_NAME = "Sandbox Farm"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Phase = Literal["downloading", "heating", "printing", "paused", "ended"]
 Status = Literal["ongoing", "done", "failed", "cancelled"]
+Approval = Literal["not_required", "pending", "denied", "revision", "approved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,20 @@ class Printer:
     position: int
     spool: Spool
     awaiting_bed_clear: bool = False
+    out_of_order: bool = False
+    #: False once its device was unlinked.
+    connected: bool = True
+    #: False while its device does not answer.
+    reachable: bool = True
     job: Job | None = None
     #: Moment and tool/bed temperatures at which it began to cool.
     cooling: tuple[float, int, int] | None = None
     #: Every raw command it was sent, oldest first.
     received: list[str] = field(default_factory=list)
+
+    @property
+    def online(self) -> bool:
+        return self.connected and self.reachable
 
 
 @dataclass(slots=True, eq=False)
@@ -122,6 +132,8 @@ class QueueItem:
     custom_fields: list[object] = field(default_factory=list)
     sort_order: int = 0
     done: float | None = None
+    approval: Approval = "not_required"
+    approval_comment: str | None = None
 
 
 @dataclass(slots=True, eq=False)

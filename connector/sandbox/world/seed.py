@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from connector.sandbox.world.catalogue import COLORS, MAKES, PRINTER_GROUPS, QUEUE_GROUPS
 from connector.sandbox.world.gcode import analyse
+from connector.sandbox.world.held_items import seeded_held_items
 from connector.sandbox.world.ids import derived_integer
+from connector.sandbox.world.people import seeded_people
 from connector.sandbox.world.records import Folder, Job, LibraryFile, Printer, QueueItem, Spool
 from connector.sandbox.world.sample_gcode import TOWERS, tower_gcode
 from connector.sandbox.world.world import World
@@ -24,6 +26,7 @@ _SPOOL_MM = 330_000.0
 def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
     """The same world for the same seed, number of printers and moment."""
     world = World(seed=settings.seed, now=now)
+    world.people = seeded_people(now)
     world.queue_groups = {group.id: group for group in QUEUE_GROUPS}
     for _ in range(settings.printers):
         _add_printer(world)
@@ -44,6 +47,7 @@ def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
         )
         world.files[file.uid] = file
     _add_queue(world)
+    world.held = seeded_held_items(world)
     _add_history(world)
     return world
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from connector.sandbox.world.catalogue import COMPANY_NAME, OWNER
 from connector.sandbox.world.ids import derived_hex, derived_uid
+from connector.sandbox.world.people import People
 
 if TYPE_CHECKING:
+    from connector.sandbox.world.queue_groups import QueueGroup
     from connector.sandbox.world.records import (
         ApiFile,
         Event,
         Folder,
-        Group,
         Job,
         LibraryFile,
         PartialUpload,
@@ -38,7 +39,10 @@ class World:
     printers: dict[int, Printer] = field(default_factory=dict)
     queue: list[QueueItem] = field(default_factory=list)
     done_items: list[QueueItem] = field(default_factory=list)
-    queue_groups: dict[int, Group] = field(default_factory=dict)
+    #: Items that wait for approval, were denied or are being revised.
+    held: list[QueueItem] = field(default_factory=list)
+    queue_groups: dict[int, QueueGroup] = field(default_factory=dict)
+    people: People = field(default_factory=People)
     jobs: dict[int, Job] = field(default_factory=dict)
     folders: dict[int, Folder] = field(default_factory=dict)
     files: dict[str, LibraryFile] = field(default_factory=dict)

@@ -1,0 +1,22 @@
+"""The part of `GET __sandbox/state` that shows people, groups and what waits for a decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connector.sandbox.resources.queue_groups import group_rows
+from connector.sandbox.world.payloads import queue_item_payload
+
+if TYPE_CHECKING:
+    from connector.sandbox.world.world import World
+
+
+def describe_farm(world: World) -> dict[str, object]:
+    return {
+        "held_items": [
+            queue_item_payload(item, world.now)
+            | {"approval_status": item.approval, "approval_comment": item.approval_comment}
+            for item in world.held
+        ],
+        "queue_groups": group_rows(world),
+    }
