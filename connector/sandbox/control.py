@@ -87,6 +87,17 @@ def pause_print(sandbox: Sandbox, document: Document) -> object:
     return {"job": job.id}
 
 
+def set_online(sandbox: Sandbox, document: Document) -> object:
+    """Let a printer's device fall silent, or answer again."""
+    _only(document, "printers/online", {"printer", "online"})
+    printer = sandbox.world.printers.get(int(_number(document, "printer")))
+    online = document.get("online")
+    if printer is None or not isinstance(online, bool):
+        raise ValueError("printers/online: takes a printer of the farm and online, true or false")
+    printer.reachable = online
+    return {"printer": printer.id, "online": printer.online}
+
+
 def fire_event(sandbox: Sandbox, document: Document) -> object:
     """Deliver an event as if it had happened; without `data` with a made-up sample."""
     _only(document, "events/fire", {"event", "data"})
@@ -155,6 +166,7 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("POST", "prints/finish"): end_print("done"),
     ("POST", "prints/fail"): end_print("failed"),
     ("POST", "prints/pause"): pause_print,
+    ("POST", "printers/online"): set_online,
     ("POST", "events/fire"): fire_event,
     ("GET", "settings"): show_settings,
     ("POST", "settings"): change_settings,

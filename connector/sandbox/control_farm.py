@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connector.sandbox.resources.queue_groups import group_rows
+from connector.sandbox.world.notifications import notification_payload
 from connector.sandbox.world.payloads import queue_item_payload
 
 if TYPE_CHECKING:
@@ -19,4 +20,11 @@ def describe_farm(world: World) -> dict[str, object]:
             for item in world.held
         ],
         "queue_groups": group_rows(world),
+        "printer_groups": [
+            {"id": group.id, "name": group.name} for group in world.printer_groups.values()
+        ],
+        "notifications": [
+            notification_payload(entry) | {"resolved": entry.resolved, "outcome": entry.outcome}
+            for entry in world.notifications.values()
+        ],
     }

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from connector.sandbox.world.storage import Blob
     from connector.sandbox.world.world import World
 
+#: How far ahead a print may be scheduled; seconds.
+_SOONEST, _LATEST = 60, 7 * 86_400
 _SOURCES = ("filesystem", "queue_file", "file_id", "next_queue_item", "reprint")
 
 
@@ -43,10 +45,11 @@ def create_job(call: Call, sandbox: Sandbox) -> dict[str, object]:
     printers = chosen(world, fields.integers(call.body, "pid") or [])
     _check_start_options(call)
     for printer in printers:
-        if printer.job is not None:
+        if printer.job is not None or not printer.online or printer.out_of_order:
             raise Refused(f"{printer.name} is not operational")
         if printer.awaiting_bed_clear and sandbox.settings.bed_must_be_clear:
             raise Refused(f"The bed of {printer.name} must be cleared first")
+    scheduled = _scheduled(call, world)
     source = _source(call, sandbox, printers)
     if source.analysis is None:
         raise Refused(f"{source.blob.name} can't be printed; it needs slicing first")
@@ -61,6 +64,7 @@ def create_job(call: Call, sandbox: Sandbox) -> dict[str, object]:
             sandbox.settings,
             queue_item=source.queue_item,
             library_uid=source.library_uid,
+            scheduled=scheduled,
         )
         for printer in printers
     ]
@@ -72,6 +76,13 @@ def create_job(call: Call, sandbox: Sandbox) -> dict[str, object]:
         "cost": [cost_lines(source.analysis, estimate=True) for _ in jobs],
     }
     return {"files": [file], "jobIds": [job.id for job in jobs]}
+
+
+def _scheduled(call: Call, world: World) -> float | None:
+    moment = fields.moment(call.body, "schedule_for")
+    if moment is not None and not _SOONEST <= moment - world.now <= _LATEST:
+        raise Refused("The schedule_for field must be 1 minute to 7 days ahead")
+    return moment
 
 
 def _source(call: Call, sandbox: Sandbox, printers: list[Printer]) -> _Source:

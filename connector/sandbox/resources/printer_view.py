@@ -6,8 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 from connector.sandbox.world.ids import derived_integer
+from connector.sandbox.world.notifications import notification_payload, open_ones
 from connector.sandbox.world.payloads import current_layer, job_state
 from connector.sandbox.world.times import iso
+from connector.sandbox.world.world import FIRST_IDS
 
 if TYPE_CHECKING:
     from connector.sandbox.settings import Settings
@@ -20,6 +22,8 @@ _COOLING = 180.0
 
 
 def state_of(printer: Printer) -> str:
+    if not printer.online:
+        return "offline"
     return job_state(printer.job) if printer.job else "operational"
 
 
@@ -32,7 +36,7 @@ def printer_row(printer: Printer, world: World, settings: Settings) -> dict[str,
         "filament": _filament(printer),
         "job": _job(printer.job, world.now, settings) if printer.job else None,
         "tags": None,
-        "notifications": [],
+        "notifications": [notification_payload(entry) for entry in open_ones(world, printer.id)],
     }
 
 
@@ -47,10 +51,10 @@ def _printer(printer: Printer, world: World) -> dict[str, object]:
         "position": printer.position,
         "api": make.api,
         "ui": make.api,
-        "ip": f"10.0.0.{10 + printer.position % 240}",
+        "ip": f"10.0.0.{10 + (printer.id - FIRST_IDS['printer'] + 1) % 240}",
         "public": 0,
         "machine": make.machine,
-        "online": True,
+        "online": printer.online,
         "region": "eu-west-2",
         "firmware": make.firmware,
         "firmwareVersion": make.firmware,
@@ -71,7 +75,7 @@ def _printer(printer: Printer, world: World) -> dict[str, object]:
         },
         "unsupported": 0,
         "latency": 20 + derived_integer(world.seed, "latency", printer.id, 60),
-        "outOfOrder": 0,
+        "outOfOrder": int(printer.out_of_order),
         "activeExtruder": 0,
         "aiEnabled": False,
         "awaitingBedClear": printer.awaiting_bed_clear,
@@ -146,7 +150,7 @@ def _temperatures(printer: Printer, now: float) -> dict[str, object]:
 
 def _target(printer: Printer) -> tuple[int, int]:
     job = printer.job
-    if job is None or job.phase == "downloading":
+    if job is None or job.phase in ("pending", "downloading"):
         return 0, 0
     return job.analysis.tool, job.analysis.bed
 

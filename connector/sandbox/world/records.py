@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from connector.sandbox.world.gcode import Analysis
     from connector.sandbox.world.storage import Blob
 
-Phase = Literal["downloading", "heating", "printing", "paused", "ended"]
+Phase = Literal["pending", "downloading", "heating", "printing", "paused", "ended"]
 Status = Literal["ongoing", "done", "failed", "cancelled"]
 Approval = Literal["not_required", "pending", "denied", "revision", "approved"]
 
@@ -92,6 +92,9 @@ class Job:
     phase_since: float
     queue_item: QueueItem | None = None
     library_uid: str | None = None
+    #: When a pending print begins by itself.
+    scheduled: float | None = None
+    skipped_objects: list[int] = field(default_factory=list)
     printed_seconds: float = 0.0
     started: float | None = None
     ended: float | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from connector.sandbox.world import notifications
 from connector.sandbox.world.catalogue import COLORS, MAKES, PRINTER_GROUPS, QUEUE_GROUPS
 from connector.sandbox.world.gcode import analyse
 from connector.sandbox.world.held_items import seeded_held_items
@@ -28,6 +29,7 @@ def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
     world = World(seed=settings.seed, now=now)
     world.people = seeded_people(now)
     world.queue_groups = {group.id: group for group in QUEUE_GROUPS}
+    world.printer_groups = {group.id: group for group in PRINTER_GROUPS}
     for _ in range(settings.printers):
         _add_printer(world)
     for name, org in (("Customer parts", True), ("Calibration", False)):
@@ -121,3 +123,5 @@ def _add_history(world: World) -> None:
         )
         world.jobs[job.id] = job
         file.outcomes[outcome] = 1
+        if outcome == "failed":
+            notifications.print_failed(world, job, job.phase_since)

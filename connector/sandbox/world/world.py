@@ -10,11 +10,13 @@ from connector.sandbox.world.ids import derived_hex, derived_uid
 from connector.sandbox.world.people import People
 
 if TYPE_CHECKING:
+    from connector.sandbox.world.notifications import Notification
     from connector.sandbox.world.queue_groups import QueueGroup
     from connector.sandbox.world.records import (
         ApiFile,
         Event,
         Folder,
+        Group,
         Job,
         LibraryFile,
         PartialUpload,
@@ -43,6 +45,8 @@ class World:
     held: list[QueueItem] = field(default_factory=list)
     queue_groups: dict[int, QueueGroup] = field(default_factory=dict)
     people: People = field(default_factory=People)
+    printer_groups: dict[int, Group] = field(default_factory=dict)
+    notifications: dict[int, Notification] = field(default_factory=dict)
     jobs: dict[int, Job] = field(default_factory=dict)
     folders: dict[int, Folder] = field(default_factory=dict)
     files: dict[str, LibraryFile] = field(default_factory=dict)
