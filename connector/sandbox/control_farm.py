@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from connector.sandbox.resources.queue_groups import group_rows
@@ -27,4 +28,5 @@ def describe_farm(world: World) -> dict[str, object]:
             notification_payload(entry) | {"resolved": entry.resolved, "outcome": entry.outcome}
             for entry in world.notifications.values()
         ],
+        "autoprint": asdict(world.autoprint),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from connector.sandbox.resources import (
     account,
     approval,
+    autoprint,
     create_job,
     farm_overview,
     files,
@@ -39,6 +40,7 @@ TABLES: Mapping[Host, Mapping[str, Endpoint]] = {
         **farm_overview.ENDPOINTS,
         **printer_upkeep.ENDPOINTS,
         **printer_groups.ENDPOINTS,
+        **autoprint.ENDPOINTS,
         **printer_actions.ENDPOINTS,
         **create_job.ENDPOINTS,
         **print_jobs.ENDPOINTS,

@@ -73,6 +73,8 @@ class Settings:
     single_printer: Literal["object", "array"] = "object"
     bed_must_be_clear: bool = False
 
+    autoprint_scope: Literal["account", "printer"] = "account"
+
     queue_shape: Literal["array", "object"] = "array"
     created_id: Literal["created_id", "id", "both"] = "both"
     group_required: bool = False

@@ -36,7 +36,7 @@ def get_next_items(call: Call, sandbox: Sandbox) -> dict[str, object]:
         match = next_match(world, printer, rules, taken)
         if match is None:
             continue
-        matches.append(_match_row(match))
+        matches.append(match_row(match))
         taken[match.item.id] += not match.issues
     return {
         "queue": {
@@ -58,7 +58,8 @@ def _rules(body: Mapping[str, object]) -> Rules:
     )
 
 
-def _match_row(match: Match) -> dict[str, object]:
+def match_row(match: Match) -> dict[str, object]:
+    """How the queue names an item that was matched with a printer."""
     return {
         "id": match.item.id,
         "index": match.index,
@@ -93,7 +94,7 @@ def get_next_items_for_printers(call: Call, sandbox: Sandbox) -> dict[str, objec
 
 
 def _preview(match: Match, world: World, compact: bool) -> dict[str, object]:
-    return _match_row(match) if compact else item_row(match.item, world.now, match.index)
+    return match_row(match) if compact else item_row(match.item, world.now, match.index)
 
 
 _SCOPE = "queue.read"

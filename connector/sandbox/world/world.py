@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from connector.sandbox.world.autoprint import AutoPrint
 from connector.sandbox.world.catalogue import COMPANY_NAME, OWNER
 from connector.sandbox.world.ids import derived_hex, derived_uid
 from connector.sandbox.world.people import People
@@ -47,6 +48,7 @@ class World:
     people: People = field(default_factory=People)
     printer_groups: dict[int, Group] = field(default_factory=dict)
     notifications: dict[int, Notification] = field(default_factory=dict)
+    autoprint: AutoPrint = field(default_factory=AutoPrint)
     jobs: dict[int, Job] = field(default_factory=dict)
     folders: dict[int, Folder] = field(default_factory=dict)
     files: dict[str, LibraryFile] = field(default_factory=dict)
