@@ -16,7 +16,7 @@ from starlette.routing import Route
 from connector.sandbox.control_state import describe
 from connector.sandbox.events import EVENTS, sample_data
 from connector.sandbox.settings import RESET_ONLY, change
-from connector.sandbox.world import prints
+from connector.sandbox.world import membership, prints
 from connector.sandbox.world.records import Event
 
 if TYPE_CHECKING:
@@ -98,6 +98,17 @@ def set_online(sandbox: Sandbox, document: Document) -> object:
     return {"printer": printer.id, "online": printer.online}
 
 
+def join(sandbox: Sandbox, document: Document) -> object:
+    """Somebody signs up; who was not invited waits for approval."""
+    _only(document, "users/join", {"email", "first_name", "last_name"})
+    given = [document.get(name) for name in ("email", "first_name", "last_name")]
+    email, first, last = (value if isinstance(value, str) else "" for value in given)
+    if not email or not first or not last:
+        raise ValueError("users/join: takes email, first_name and last_name")
+    member = membership.join(sandbox.world, email, first, last)
+    return {"relation_id": member.relation_id, "approved": member.approved is not None}
+
+
 def fire_event(sandbox: Sandbox, document: Document) -> object:
     """Deliver an event as if it had happened; without `data` with a made-up sample."""
     _only(document, "events/fire", {"event", "data"})
@@ -167,6 +178,7 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("POST", "prints/fail"): end_print("failed"),
     ("POST", "prints/pause"): pause_print,
     ("POST", "printers/online"): set_online,
+    ("POST", "users/join"): join,
     ("POST", "events/fire"): fire_event,
     ("GET", "settings"): show_settings,
     ("POST", "settings"): change_settings,

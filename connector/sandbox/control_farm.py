@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from connector.sandbox.resources.queue_groups import group_rows
+from connector.sandbox.resources.users import member_row
 from connector.sandbox.world.notifications import notification_payload
 from connector.sandbox.world.payloads import queue_item_payload
 
@@ -28,5 +29,10 @@ def describe_farm(world: World) -> dict[str, object]:
             notification_payload(entry) | {"resolved": entry.resolved, "outcome": entry.outcome}
             for entry in world.notifications.values()
         ],
+        "users": [member_row(member, world) for member in world.people.members.values()],
+        "user_groups": [asdict(group) for group in world.people.groups.values()],
+        "invited": dict(world.people.invited),
+        "invitation_links": [asdict(link) for link in world.people.links],
+        "classes": [asdict(entry) for entry in world.people.classes.values()],
         "autoprint": asdict(world.autoprint),
     }

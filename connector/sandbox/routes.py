@@ -22,7 +22,11 @@ from connector.sandbox.resources import (
     queue_moves,
     queue_read,
     queue_write,
+    school,
+    statistics,
     uploads,
+    user_groups,
+    users,
     webhooks,
 )
 
@@ -35,6 +39,10 @@ if TYPE_CHECKING:
 TABLES: Mapping[Host, Mapping[str, Endpoint]] = {
     "api": {
         **account.ENDPOINTS,
+        **statistics.ENDPOINTS,
+        **user_groups.ENDPOINTS,
+        **users.ENDPOINTS,
+        **school.ENDPOINTS,
         **oauth.ENDPOINTS,
         **printers.ENDPOINTS,
         **farm_overview.ENDPOINTS,

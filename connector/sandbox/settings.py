@@ -73,6 +73,8 @@ class Settings:
     single_printer: Literal["object", "array"] = "object"
     bed_must_be_clear: bool = False
 
+    statistics_key: Literal["data", "statistics", "both"] = "data"
+    school_objects: bool = False
     autoprint_scope: Literal["account", "printer"] = "account"
 
     queue_shape: Literal["array", "object"] = "array"
