@@ -42,3 +42,7 @@ class Endpoint:
     login: bool = True
     #: False for the few endpoints that tokens may not call at all.
     oauth: bool = True
+
+    def permissions(self) -> tuple[str, ...]:
+        wanted = self.permission
+        return (wanted,) if isinstance(wanted, str) else wanted or ()

@@ -13,7 +13,7 @@ from connector.sandbox.errors import Refused
 from connector.sandbox.world.times import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
 _TRUTHS = {"1": True, "true": True, "0": False, "false": False, "": False}
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
@@ -78,16 +78,6 @@ def texts(fields: Mapping[str, object], name: str) -> list[str] | None:
     return [str(item) for item in value]
 
 
-def integer_list(fields: Mapping[str, object], name: str) -> list[int] | None:
-    """An array of ids, where comma separated text does not count as one."""
-    value = fields.get(name)
-    if value is None:
-        return None
-    if not isinstance(value, list):
-        raise Refused(f"The {name} field must be an array")
-    return [_to_integer(item, f"{name}.{index}") for index, item in enumerate(value)]
-
-
 def objects(fields: Mapping[str, object], name: str) -> list[dict[str, object]]:
     """A required array of objects, with at least one of them."""
     value = required(fields, name)
@@ -95,23 +85,6 @@ def objects(fields: Mapping[str, object], name: str) -> list[dict[str, object]]:
         raise Refused(f"The {name} field must be an array of objects")
     if not value:
         raise Refused(f"The {name} is required")
-    return value
-
-
-def choice(fields: Mapping[str, object], name: str, known: Collection[str]) -> str | None:
-    """One word of an enum, in its exact spelling."""
-    value = text(fields, name)
-    if value is not None and value not in known:
-        raise Refused(f"{name}: Invalid enum value specified!")
-    return value
-
-
-def required_text(fields: Mapping[str, object], name: str, longest: int | None = None) -> str:
-    """Text that must be there and may have an upper length."""
-    required(fields, name)
-    value = text(fields, name) or ""
-    if longest is not None and len(value) > longest:
-        raise Refused(f"The {name} field must not exceed {longest} characters")
     return value
 
 

@@ -14,9 +14,9 @@ from starlette.responses import Response
 
 from connector.sandbox import answers, request_log
 from connector.sandbox.call import Caller, bodiless, with_body
+from connector.sandbox.demands import demand_permission
 from connector.sandbox.errors import Refused
 from connector.sandbox.faults import EXECUTES
-from connector.sandbox.rights import need
 from connector.sandbox.routes import TABLES
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ def _check_rights(call: Call, endpoint: Endpoint, sandbox: Sandbox) -> None:
         raise Refused(f"The access token lacks the scope {endpoint.scope}", 403)
     if caller.client is not None and not endpoint.oauth:
         raise Refused("This endpoint can't be used with OAuth2", 403)
-    need(settings, endpoint.permission)
+    for permission in endpoint.permissions():
+        demand_permission(settings, permission)
 
 
 def _too_many(retry_after: int | None) -> Response:

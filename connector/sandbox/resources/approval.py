@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import GET, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.lookup import held_item
@@ -24,7 +24,7 @@ _DEFAULT_PAGE, _LARGEST_PAGE = 50, 100
 def get_pending_items(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """What was held back, in all three states unless `status` names one."""
     world, query = sandbox.world, call.query
-    wanted = fields.choice(query, "status", _STATES)
+    wanted = rules.choice(query, "status", _STATES)
     items = [item for item in world.held if wanted is None or item.approval == wanted]
     number = fields.page_number(query, "page", 1)
     size = min(fields.page_number(query, "per_page", _DEFAULT_PAGE), _LARGEST_PAGE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import GET, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.next_items import match_row
@@ -117,7 +117,7 @@ def _settings(body: Mapping[str, object]) -> AutoPrintSettings:
         auto_release_time=fields.integer(body, "autoReleaseTime"),
         max_prints=fields.integer(body, "maxPrints"),
         ack_no_gcode=fields.flag(body, "ackNoGcode"),
-        method=fields.choice(body, "method", METHODS) or "loop",
+        method=rules.choice(body, "method", METHODS) or "loop",
     )
 
 
@@ -131,7 +131,7 @@ def set_cleared_beds(call: Call, sandbox: Sandbox) -> dict[str, object]:
     amount = fields.required_integer(call.body, "amount")
     if not 0 <= amount <= _MOST_BEDS:
         raise Refused(f"The amount field must be between 0 and {_MOST_BEDS}")
-    wanted = fields.integer_list(call.body, "pid")
+    wanted = rules.integer_array(call.body, "pid")
     for printer in chosen(world, list(world.printers) if wanted is None else wanted):
         autoprint.set_cleared(world, printer, amount)
     return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.printers import chosen
@@ -82,7 +82,7 @@ def skip_objects(call: Call, sandbox: Sandbox) -> dict[str, object]:
     if len(jobs) > 1:
         raise Refused("The pid field must be an integer")
     fields.required(call.body, "object_ids")
-    numbers = fields.integer_list(call.body, "object_ids")
+    numbers = rules.integer_array(call.body, "object_ids")
     if not numbers:
         raise Refused("The object_ids is required")
     prints.skip_objects(sandbox.world, jobs[0], numbers)

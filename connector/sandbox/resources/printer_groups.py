@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import GET, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.printers import chosen
@@ -22,13 +22,13 @@ def get(call: Call, sandbox: Sandbox) -> dict[str, object]:
 
 
 def create(call: Call, sandbox: Sandbox) -> dict[str, object]:
-    group = printer_groups.create(sandbox.world, fields.required_text(call.body, "name"))
+    group = printer_groups.create(sandbox.world, rules.required_text(call.body, "name"))
     return {"id": group.id}
 
 
 def update(call: Call, sandbox: Sandbox) -> dict[str, object]:
     group = _group(call, sandbox)
-    printer_groups.rename(sandbox.world, group, fields.required_text(call.body, "name"))
+    printer_groups.rename(sandbox.world, group, rules.required_text(call.body, "name"))
     return {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import GET, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.printers import chosen
@@ -80,7 +80,7 @@ def _decision(
     fields.flag(row, "force")
     if fields.flag(row, "dismiss"):
         return entry, "dismiss"
-    action = fields.choice(row, "action", entry.actions)
+    action = rules.choice(row, "action", entry.actions)
     return entry, action or entry.actions[0]
 
 

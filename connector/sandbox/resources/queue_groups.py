@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import GET, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.lookup import queue_group
@@ -70,7 +70,7 @@ def _filled(base: QueueGroup, body: Mapping[str, object]) -> QueueGroup:
     extensions = fields.texts(body, "accepted_extensions")
     return replace(
         base,
-        name=fields.required_text(body, "name", _LONGEST_NAME),
+        name=rules.required_text(body, "name", _LONGEST_NAME),
         virtual=fields.required_flag(body, "virtual_only"),
         extensions=None if extensions is None else tuple(extensions),
         for_printers=_ids(body, "for_printers"),

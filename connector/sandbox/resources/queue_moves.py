@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import GET, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.lookup import done_item, queue_group, waiting_item
-from connector.sandbox.rights import need_for_others
+from connector.sandbox.resources.queue_rights import demand_for_others
 from connector.sandbox.world import queueing
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def move_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     group = fields.required_integer(call.query, "moveTo")
     if group:
         queue_group(world, group)
-    for item in items:
-        need_for_others(sandbox.settings, item.user, world.user, "queue_edit_others")
+    demand_for_others(sandbox, items, "queue_edit_others")
     for item in items:
         queueing.move(world, item, group)
     return {}
@@ -75,9 +74,9 @@ def set_printers(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """Replace all three restrictions; what is left out or empty is cleared."""
     body = call.body
     fields.required(body, "items")
-    items = _waiting(fields.integer_list(body, "items") or [], sandbox)
+    items = _waiting(rules.integer_array(body, "items") or [], sandbox)
     printers, models, groups = (
-        fields.integer_list(body, name) or None for name in ("printers", "models", "groups")
+        rules.integer_array(body, name) or None for name in ("printers", "models", "groups")
     )
     for item in items:
         item.for_printers, item.for_models, item.for_groups = printers, models, groups

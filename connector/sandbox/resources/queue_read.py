@@ -12,6 +12,7 @@ from connector.sandbox.endpoint import GET, GET_POST, Endpoint
 from connector.sandbox.resources.lookup import any_item
 from connector.sandbox.resources.paging import cut
 from connector.sandbox.resources.queue_groups import group_rows
+from connector.sandbox.resources.queue_rights import is_visible, visible_done
 from connector.sandbox.world.payloads import queue_item_payload
 from connector.sandbox.world.times import iso_or_none
 
@@ -52,13 +53,14 @@ def get_items(call: Call, sandbox: Sandbox) -> dict[str, object]:
     rows = [
         item_row(item, world.now, index)
         for index, item in enumerate(world.queue, 1)
-        if printer is None or not item.for_printers or printer in item.for_printers
+        if is_visible(sandbox, item)
+        and (printer is None or not item.for_printers or printer in item.for_printers)
     ]
     answer: dict[str, object] = {"queue": _shaped(rows, sandbox)}
     if "groups" in call.query:
         answer["groups"] = group_rows(world)
     if "groups" in call.query or fields.flag(call.query, "done_items"):
-        answer["done_items"] = [_done_row(item, world.now) for item in world.done_items]
+        answer["done_items"] = [_done_row(item, world.now) for item in visible_done(sandbox)]
     return answer
 
 
@@ -67,7 +69,7 @@ def _paged(call: Call, sandbox: Sandbox) -> dict[str, object]:
     rows = [
         item_row(item, world.now, index)
         for index, item in enumerate(world.queue, 1)
-        if _matches(item, body, world.now)
+        if is_visible(sandbox, item) and _matches(item, body, world.now)
     ]
     sort_by = fields.text(body, "sort_by")
     if sort_by in _SORT_KEYS:

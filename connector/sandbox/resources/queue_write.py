@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connector.sandbox import fields
+from connector.sandbox.demands import demand_permission
 from connector.sandbox.endpoint import GET_POST, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.lookup import any_item, api_file, library_file, waiting_item
+from connector.sandbox.resources.queue_rights import demand_for_others
 from connector.sandbox.world import held_items, queueing
 from connector.sandbox.world.gcode import analyse
 from connector.sandbox.world.payloads import user_payload
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 def add_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """Queue a file; the new id comes as `created_id`, `id` or both (quirk 31)."""
     position = _position(call)
+    if isinstance(position, int):
+        demand_permission(sandbox.settings, "reorder_queue")
     item = _new_item(call, sandbox)
     world = sandbox.world
     group = world.queue_groups.get(item.group)
@@ -100,6 +104,7 @@ def _position(call: Call) -> Position:
 def update_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """Change what the body names; fields in the query other than `job` do nothing."""
     item = waiting_item(sandbox.world, fields.required_integer(call.query, "job"))
+    demand_for_others(sandbox, [item], "queue_edit_others")
     body = call.body
     amount = fields.integer(body, "amount")
     printed = fields.integer(body, "printed")
@@ -110,6 +115,8 @@ def update_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
         for name in ("for_printers", "for_models", "for_groups")
         if name in body
     }
+    if restrictions:
+        demand_permission(sandbox.settings, "queue_assign_printers")
     note = fields.text(body, "note")
     item.left = item.left if amount is None else amount
     item.printed = item.printed if printed is None else printed
@@ -126,6 +133,7 @@ def delete_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     if not wanted:
         raise Refused("The job is required")
     items = [any_item(sandbox.world, number) for number in dict.fromkeys(wanted)]
+    demand_for_others(sandbox, items, "queue_remove_all")
     for item in items:
         queueing.remove(sandbox.world, item, sandbox.world.now)
     return {}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import GET, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.world.people import FIRST_CLASS, SchoolClass
@@ -63,7 +63,7 @@ def _changed(entry: SchoolClass, body: Mapping[str, object], now: float) -> Scho
     following = fields.integer(body, "nextClass")
     return replace(
         entry,
-        name=fields.required_text(body, "name", _LONGEST_NAME),
+        name=rules.required_text(body, "name", _LONGEST_NAME),
         updated=now,
         end_month_day=_month_day(body) or entry.end_month_day,
         start=_day(body, "fullStartDate") or entry.start,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import POST, Endpoint
 from connector.sandbox.world.times import plain
 
@@ -57,7 +57,7 @@ def _wanted(job: Job, body: Mapping[str, object]) -> bool:
         "printers": job.printer.id,
         "printer_models": job.printer.make.id,
     }
-    lists = {name: fields.integer_list(body, name) for name in chosen}
+    lists = {name: rules.integer_array(body, name) for name in chosen}
     return all(not lists[name] or number in (lists[name] or ()) for name, number in chosen.items())
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
+from connector.sandbox.demands import demand_permission
 from connector.sandbox.endpoint import GET, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.paging import cut
-from connector.sandbox.rights import need
 from connector.sandbox.world import membership
 from connector.sandbox.world.payloads import user_payload
 from connector.sandbox.world.times import plain
@@ -51,8 +51,8 @@ def get_paginated(call: Call, sandbox: Sandbox) -> dict[str, object]:
         and search in f"{member.user.name} {member.user.email}".lower()
     ]
     rows.sort(
-        key=_SORTS[fields.choice(body, "sort_id", _SORTS) or "added"],
-        reverse=fields.choice(body, "sort_dir", ("asc", "desc")) == "desc",
+        key=_SORTS[rules.choice(body, "sort_id", _SORTS) or "added"],
+        reverse=rules.choice(body, "sort_dir", ("asc", "desc")) == "desc",
     )
     page, pages = cut(rows, number, size)
     return {"data": list(page), "page_amount": pages}
@@ -120,7 +120,7 @@ def change_rank(call: Call, sandbox: Sandbox) -> dict[str, object]:
     member = _by_relation(call, sandbox)
     rank = _known_rank(fields.required_integer(call.body, "rank_id"), sandbox)
     if rank == world.people.rank_of(world.user):
-        need(sandbox.settings, "assign_peer_rank")
+        demand_permission(sandbox.settings, "assign_peer_rank")
     member.rank = rank
     return {}
 

@@ -52,18 +52,26 @@ def is_for(world: World, printer: Printer, item: QueueItem) -> bool:
 
 
 def issues(world: World, printer: Printer, item: QueueItem, rules: Rules) -> tuple[str, ...]:
-    """Words for what speaks against the item; the analysis counts once it is shown."""
+    """Words for what speaks against the item; the analysis counts once it is shown.
+
+    A model has none and never fits, whatever the rules.
+    """
     analysis = item.analysis if world.now >= item.analysed else None
     if analysis is None:
-        return ("analysis",) if rules.analysis else ()
+        return ("analysis",) if rules.analysis or item.analysis is None else ()
     found = []
     if rules.printer_temps and (
         analysis.tool > printer.make.max_tool or analysis.bed > printer.make.max_bed
     ):
         found.append("temps")
-    if rules.filament and printer.spool.material != analysis.material:
+    if rules.filament and analysis.material != _loaded(printer):
         found.append("filament")
     return tuple(found)
+
+
+def _loaded(printer: Printer) -> str:
+    """The material on the printer."""
+    return printer.spool.material
 
 
 def next_match(
