@@ -33,6 +33,7 @@ def test_printers_move_between_buckets_and_are_in_several(farm: Farm) -> None:
     farm.control("printers/online", {"printer": 44, "online": False})
     assert (inside(farm, "printing"), inside(farm, "paused")) == ([42], [43])
     assert (inside(farm, "offline"), inside(farm, "operational")) == ([44], [45, 46])
+    assert inside(farm, "not_connected") == []
     assert inside(farm, "online") == [42, 43, 45, 46]
     farm.control("prints/finish", {"printer": 42})
     assert inside(farm, "awaiting_bed_clear") == [42]

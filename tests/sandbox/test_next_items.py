@@ -45,6 +45,13 @@ def test_missed_counts_what_did_not_fit(farm: Farm) -> None:
     assert (row["id"], row["missed"], row["index"]) == (first, 1, 2)
 
 
+def test_offline_printers_are_left_out_of_the_match_but_not_of_the_preview(farm: Farm) -> None:
+    farm.control("printers/online", {"printer": 42, "online": False})
+    assert farm.post("queue/GetNextItems", None, pid="42,43")["queue"]["printers"] == [43]
+    rows = farm.post("queue/GetNextItemsForPrinters", {"pid": "42,43"})["printers"]
+    assert [row["printer"] for row in rows] == [42, 43]
+
+
 def test_deselected_printers_are_left_out(farm: Farm) -> None:
     answer = farm.post("queue/GetNextItems", None, pid="42,43", deselects=42)["queue"]
     assert answer["printers"] == [43]

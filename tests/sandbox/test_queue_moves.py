@@ -131,6 +131,8 @@ def test_quirk_18_set_printers_takes_arrays_only(farm: Farm) -> None:
     ("path", "permission"),
     [
         ("queue/MoveItem", "print_queue"),
+        ("queue/EmptyQueue", "print_queue"),
+        ("queue/EmptyQueue", "queue_remove_all"),
         ("queue/ReviveItem", "queue_revive_done_items"),
         ("queue/SetQueueItemPrinters", "queue_assign_printers"),
     ],

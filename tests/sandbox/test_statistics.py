@@ -103,3 +103,10 @@ def test_the_answer_is_found_where_the_switch_says(farm: Farm, key: str, keys: s
     farm.switch(statistics_key=key)
     answer = farm.post("account/GetStatistics", {"general": True})
     assert answer.keys() - {"status", "message"} == keys
+
+
+def test_figures_of_others_need_a_permission(farm: Farm) -> None:
+    farm.switch(denied_permissions=["org_view_statistics"])
+    answer = farm.post("account/GetStatistics", {"general": True, "users": [7, 8]})
+    assert "org_view_statistics" in answer["message"]
+    assert statistics(farm, general=True, users=[7])["print_job_count"] == 3

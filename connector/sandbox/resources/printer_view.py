@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from connector.sandbox.world.ids import derived_integer
+from connector.sandbox.world.matching import is_for
 from connector.sandbox.world.notifications import notification_payload, open_ones
 from connector.sandbox.world.payloads import current_layer, job_state
 from connector.sandbox.world.times import iso
@@ -42,7 +43,7 @@ def printer_row(printer: Printer, world: World, settings: Settings) -> dict[str,
 
 def _printer(printer: Printer, world: World) -> dict[str, object]:
     make = printer.make
-    fitting = [item for item in world.queue if _fits(printer, item.for_printers)]
+    fitting = [item for item in world.queue if is_for(world, printer, item)]
     return {
         "name": printer.name,
         "state": state_of(printer),
@@ -172,7 +173,3 @@ def _current(printer: Printer, now: float) -> tuple[int, int]:
 
 def _between(hot: int, part: float) -> int:
     return round(_AMBIENT + (hot - _AMBIENT) * part)
-
-
-def _fits(printer: Printer, wanted: list[int] | None) -> bool:
-    return not wanted or printer.id in wanted

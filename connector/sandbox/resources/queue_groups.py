@@ -57,8 +57,7 @@ def save(call: Call, sandbox: Sandbox) -> dict[str, object]:
         place = 1 + max((group.sort_order for group in world.queue_groups.values()), default=0)
         base = QueueGroup(_FIRST_ID, "", place)
     else:
-        old = queue_group(world, number)
-        base = QueueGroup(old.id, "", old.sort_order)
+        base = queue_group(world, number)
     group = _filled(base, body)
     if number is None:
         group = replace(group, id=_FIRST_ID + world.next_number("queue_group"))

@@ -172,6 +172,10 @@ ENDPOINTS = {
         delete_item, GET_POST, _SCOPE, plan="print_farm", permission="print_queue"
     ),
     "queue/EmptyQueue": Endpoint(
-        empty_queue, GET_POST, _SCOPE, plan="print_farm", permission="queue_remove_all"
+        empty_queue,
+        GET_POST,
+        _SCOPE,
+        plan="print_farm",
+        permission=("print_queue", "queue_remove_all"),
     ),
 }

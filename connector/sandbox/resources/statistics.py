@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connector.sandbox import fields, rules
+from connector.sandbox.demands import demand_permission
 from connector.sandbox.endpoint import POST, Endpoint
 from connector.sandbox.world.times import plain
 
@@ -28,14 +29,14 @@ def get_statistics(call: Call, sandbox: Sandbox) -> dict[str, object]:
     if not general:
         start = float(fields.required_integer(body, "start_date"))
         end = float(fields.required_integer(body, "end_date"))
-    mine_only = "org_view_statistics" in sandbox.settings.denied_permissions
+    if any(user != world.user.id for user in rules.integer_array(body, "users") or ()):
+        demand_permission(sandbox.settings, "org_view_statistics")
     jobs = [
         job
         for job in world.jobs.values()
         if job.started is not None
         and job.ended is not None
         and start <= job.started <= end
-        and (not mine_only or job.user.id == world.user.id)
         and _wanted(job, body)
     ]
     if general:
