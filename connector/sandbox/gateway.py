@@ -17,6 +17,7 @@ from connector.sandbox.call import Caller, bodiless, with_body
 from connector.sandbox.demands import demand_permission
 from connector.sandbox.errors import Refused
 from connector.sandbox.faults import EXECUTES
+from connector.sandbox.filament_database import host as filament_database
 from connector.sandbox.routes import TABLES
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ async def _receive(request: Request, sandbox: Sandbox, call: Call) -> tuple[Call
 
 
 def _answer(call: Call, sandbox: Sandbox) -> Response:
+    if call.host == "filament-database":
+        return filament_database.answer(call, sandbox.settings)
     if call.headers.get("user-agent", "").startswith("Python-urllib"):
         return answers.page("403 Forbidden", 403)
     try:

@@ -8,6 +8,7 @@ from connector.sandbox import fields
 from connector.sandbox.demands import demand_permission
 from connector.sandbox.endpoint import GET_POST, POST, Endpoint
 from connector.sandbox.errors import Refused
+from connector.sandbox.resources.custom_values import checked_values, write_values
 from connector.sandbox.resources.lookup import any_item, api_file, library_file, waiting_item
 from connector.sandbox.resources.queue_rights import demand_for_others
 from connector.sandbox.world import held_items, queueing
@@ -63,7 +64,8 @@ def _new_item(call: Call, sandbox: Sandbox) -> QueueItem:
     found = world.queue_groups.get(group)
     if found and not found.takes(blob.extension):
         raise Refused(f"{found.name} does not take .{blob.extension} files")
-    tags, custom = body.get("tags"), body.get("custom_fields")
+    tags, custom = body.get("tags"), list[object]()
+    write_values(custom, checked_values(world, "print_queue", body, "custom_fields"))
     return QueueItem(
         id=world.next_id("queue_item"),
         blob=blob,
@@ -79,7 +81,7 @@ def _new_item(call: Call, sandbox: Sandbox) -> QueueItem:
         for_groups=fields.integers(body, "for_groups"),
         # Quirk 49: an array of ids is ignored without a word.
         tags=dict(tags) if isinstance(tags, dict) else None,
-        custom_fields=list(custom) if isinstance(custom, list) else [],
+        custom_fields=custom,
     )
 
 

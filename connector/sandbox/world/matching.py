@@ -64,14 +64,14 @@ def issues(world: World, printer: Printer, item: QueueItem, rules: Rules) -> tup
         analysis.tool > printer.make.max_tool or analysis.bed > printer.make.max_bed
     ):
         found.append("temps")
-    if rules.filament and analysis.material != _loaded(printer):
+    if rules.filament and analysis.material not in _loaded(world, printer):
         found.append("filament")
     return tuple(found)
 
 
-def _loaded(printer: Printer) -> str:
-    """The material on the printer."""
-    return printer.spool.material
+def _loaded(world: World, printer: Printer) -> set[str]:
+    """The materials on the printer."""
+    return {spool.about.type.name for spool in world.inventory.on_printer(printer.id)}
 
 
 def next_match(

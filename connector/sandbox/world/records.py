@@ -40,16 +40,6 @@ class Group:
     sort_order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spool:
-    id: int
-    material: str
-    color_name: str
-    color_hex: str
-    total_mm: float
-    left_mm: float
-
-
 @dataclass(slots=True, eq=False)
 class Printer:
     id: int
@@ -57,7 +47,6 @@ class Printer:
     make: Make
     group: Group
     position: int
-    spool: Spool
     awaiting_bed_clear: bool = False
     out_of_order: bool = False
     #: False once its device was unlinked.
@@ -102,6 +91,10 @@ class Job:
     cancel_reason: int | None = None
     cancel_comment: str | None = None
     rating: int = 0
+    archived: bool = False
+    #: The spool it used up filament of.
+    spool: int | None = None
+    custom_fields: list[object] = field(default_factory=list)
 
     def elapsed(self, now: float) -> float:
         """Seconds printed so far, pauses left out."""
@@ -150,6 +143,9 @@ class LibraryFile:
     analysed: float
     #: How often its prints ended which way.
     outcomes: Counter[Status] = field(default_factory=Counter)
+    for_printers: list[int] | None = None
+    for_models: list[int] | None = None
+    custom_fields: list[object] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +173,8 @@ class Folder:
     parent: int
     created: float
     org: bool
+    #: User groups that may view, upload and modify; only shared folders have them.
+    permissions: dict[str, list[int]] | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -10,9 +10,14 @@ from connector.sandbox.world.catalogue import COLORS, MAKES, PRINTER_GROUPS, QUE
 from connector.sandbox.world.gcode import analyse
 from connector.sandbox.world.held_items import seeded_held_items
 from connector.sandbox.world.ids import derived_integer
+from connector.sandbox.world.library import ORG_RANKS
+from connector.sandbox.world.macros import add_macros
+from connector.sandbox.world.partner import add_partner
 from connector.sandbox.world.people import seeded_people
-from connector.sandbox.world.records import Folder, Job, LibraryFile, Printer, QueueItem, Spool
+from connector.sandbox.world.records import Folder, Job, LibraryFile, Printer, QueueItem
 from connector.sandbox.world.sample_gcode import TOWERS, tower_gcode
+from connector.sandbox.world.seed_custom_fields import add_custom_fields
+from connector.sandbox.world.seed_inventory import fill_shelf, load_spool
 from connector.sandbox.world.world import World
 
 if TYPE_CHECKING:
@@ -21,7 +26,6 @@ if TYPE_CHECKING:
     from connector.sandbox.world.storage import Storage
 
 _HOUR = 3600
-_SPOOL_MM = 330_000.0
 
 
 def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
@@ -34,7 +38,8 @@ def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
         _add_printer(world)
     for name, org in (("Customer parts", True), ("Calibration", False)):
         folder = world.next_id("folder")
-        world.folders[folder] = Folder(folder, name, 0, now - 90 * _HOUR, org)
+        ranks = ORG_RANKS if org else None
+        world.folders[folder] = Folder(folder, name, 0, now - 90 * _HOUR, org, ranks)
     for number, tower in enumerate(TOWERS):
         blob = storage.receive(tower.name, io.BytesIO(tower_gcode(tower)))
         created = now - (80 - number) * _HOUR
@@ -51,29 +56,26 @@ def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
     _add_queue(world)
     world.held = seeded_held_items(world)
     _add_history(world)
+    fill_shelf(world)
+    add_custom_fields(world)
+    add_macros(world)
+    add_partner(world)
     return world
 
 
 def _add_printer(world: World) -> None:
     number = world.next_number("printer_make")
     make = MAKES[(number + world.seed - 1) % len(MAKES)]
-    color_name, color_hex = COLORS[derived_integer(world.seed, "color", number, len(COLORS))]
+    color = COLORS[derived_integer(world.seed, "color", number, len(COLORS))]
     printer = Printer(
         id=world.next_id("printer"),
         name=f"{make.brand} {make.model} - bed {number + 1}",
         make=make,
         group=PRINTER_GROUPS[number % len(PRINTER_GROUPS)],
         position=number + 1,
-        spool=Spool(
-            id=55 + number,
-            material="PLA",
-            color_name=color_name,
-            color_hex=color_hex,
-            total_mm=_SPOOL_MM,
-            left_mm=float(derived_integer(world.seed, "spool", number, int(_SPOOL_MM))),
-        ),
     )
     world.printers[printer.id] = printer
+    load_spool(world, printer, number, color)
 
 
 def _add_queue(world: World) -> None:
