@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from connector.sandbox.resources.printer_view import printer_row
 from connector.sandbox.world.payloads import job_payload, queue_item_payload
+from connector.sandbox.world.spool_payloads import spool_record
 
 if TYPE_CHECKING:
     from connector.sandbox.state import Sandbox
@@ -47,6 +48,7 @@ def describe(sandbox: Sandbox) -> dict[str, object]:
             }
             for webhook in world.webhooks.values()
         ],
+        "spools": [spool_record(spool) for spool in world.inventory.spools.values()],
         "events": [{"event": event.name, "timestamp": event.at} for event in world.events],
     }
 

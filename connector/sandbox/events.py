@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from connector.sandbox.world.inventory import sample_event_data
 from connector.sandbox.world.payloads import job_payload, queue_item_payload, user_payload
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def sample_data(event: str, world: World) -> dict[str, object]:
         job: dict[str, object] = {"job": job_payload(next(iter(world.jobs.values())), world.now)}
         people = {"job.started": ("user", "started_by"), "job.cancelled": ("user",)}
         return job | dict.fromkeys(people.get(event, ()), user)
+    if event in ("filament.assigned", "filament.unassigned"):
+        return sample_event_data(event, world)
     items = [*world.queue, *world.done_items]
     if event in _ITEM_EVENTS and items:
         return {"queue_item": queue_item_payload(items[0], world.now), "user": user}

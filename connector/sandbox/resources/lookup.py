@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from connector.sandbox import fields
 from connector.sandbox.errors import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from connector.sandbox.world.records import ApiFile, Job, LibraryFile, QueueItem, Webhook
+    from connector.sandbox.world.spools import Spool
     from connector.sandbox.world.world import World
 
 
@@ -52,3 +56,18 @@ def _item(items: list[QueueItem], number: int) -> QueueItem:
         if item.id == number:
             return item
     raise Refused("Queue item not found")
+
+
+def spool(world: World, number: int) -> Spool:
+    if found := world.inventory.spools.get(number):
+        return found
+    raise Refused("Filament not found")
+
+
+def spool_of(query: Mapping[str, object], world: World) -> Spool:
+    """The spool that `id` or the short `uid` names."""
+    if uid := fields.text(query, "uid"):
+        if found := world.inventory.by_uid(uid):
+            return found
+        raise Refused("Filament not found")
+    return spool(world, fields.required_integer(query, "id"))

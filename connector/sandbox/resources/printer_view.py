@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from connector.sandbox.world.ids import derived_integer
 from connector.sandbox.world.payloads import current_layer, job_state
+from connector.sandbox.world.spool_payloads import loaded_spool
 from connector.sandbox.world.times import iso
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def printer_row(printer: Printer, world: World, settings: Settings) -> dict[str,
         "id": printer.id,
         "sort_order": printer.position,
         "printer": _printer(printer, world),
-        "filament": _filament(printer),
+        "filament": _filament(printer, world),
         "job": _job(printer.job, world.now, settings) if printer.job else None,
         "tags": None,
         "notifications": [],
@@ -88,7 +89,7 @@ def _model(printer: Printer) -> dict[str, object]:
         "bedType": "square",
         "maxHeight": make.height,
         "hasHeatedBed": True,
-        "extruders": 1,
+        "extruders": make.extruders,
         "maxToolTemp": make.max_tool,
         "maxBedTemp": make.max_bed,
         "filamentWidth": 1.75,
@@ -96,18 +97,10 @@ def _model(printer: Printer) -> dict[str, object]:
     }
 
 
-def _filament(printer: Printer) -> dict[str, object]:
-    spool = printer.spool
-    return {
-        "0": {
-            "id": spool.id,
-            "type": {"id": 1, "name": spool.material},
-            "colorName": spool.color_name,
-            "colorHex": spool.color_hex,
-            "total": spool.total_mm,
-            "left": spool.left_mm,
-        }
-    }
+def _filament(printer: Printer, world: World) -> dict[str, object] | None:
+    """The loaded spools by extruder; null for a printer without one."""
+    spools = world.inventory.on_printer(printer.id)
+    return {str(spool.extruder): loaded_spool(spool) for spool in spools} or None
 
 
 def _job(job: Job, now: float, settings: Settings) -> dict[str, object]:

@@ -21,6 +21,7 @@ class Make:
     api: str
     firmware: str
     machine: str
+    extruders: int = 1
 
 
 MAKES = (
@@ -30,7 +31,7 @@ MAKES = (
     Make(204, "Voron", "2.4", (350, 350), 340, 300, 120, "Moonraker", "Klipper 0.12", "CB1"),
     Make(205, "Anycubic", "Kobra 2", (220, 220), 250, 260, 110, "OctoPrint", "Marlin 2.1", "Pi 4"),
     Make(206, "Elegoo", "Neptune 4", (225, 225), 265, 300, 110, "Moonraker", "Klipper", "N4"),
-    Make(207, "Prusa", "XL", (360, 360), 360, 290, 120, "Prusa", "Prusa Buddy 6.1.2", "XL"),
+    Make(207, "Prusa", "XL", (360, 360), 360, 290, 120, "Prusa", "Prusa Buddy 6.1.2", "XL", 5),
     Make(208, "Bambu Lab", "A1", (256, 256), 256, 300, 100, "Bambu Lab", "01.04.00.00", "A1"),
 )
 

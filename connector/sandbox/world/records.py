@@ -39,16 +39,6 @@ class Group:
     sort_order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spool:
-    id: int
-    material: str
-    color_name: str
-    color_hex: str
-    total_mm: float
-    left_mm: float
-
-
 @dataclass(slots=True, eq=False)
 class Printer:
     id: int
@@ -56,7 +46,6 @@ class Printer:
     make: Make
     group: Group
     position: int
-    spool: Spool
     awaiting_bed_clear: bool = False
     job: Job | None = None
     #: Moment and tool/bed temperatures at which it began to cool.

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from connector.sandbox.world.catalogue import COLORS, MAKES, PRINTER_GROUPS, QUEUE_GROUPS
 from connector.sandbox.world.gcode import analyse
 from connector.sandbox.world.ids import derived_integer
-from connector.sandbox.world.records import Folder, Job, LibraryFile, Printer, QueueItem, Spool
+from connector.sandbox.world.records import Folder, Job, LibraryFile, Printer, QueueItem
 from connector.sandbox.world.sample_gcode import TOWERS, tower_gcode
+from connector.sandbox.world.seed_inventory import fill_shelf, load_spool
 from connector.sandbox.world.world import World
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from connector.sandbox.world.storage import Storage
 
 _HOUR = 3600
-_SPOOL_MM = 330_000.0
 
 
 def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
@@ -45,29 +45,23 @@ def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
         world.files[file.uid] = file
     _add_queue(world)
     _add_history(world)
+    fill_shelf(world)
     return world
 
 
 def _add_printer(world: World) -> None:
     number = world.next_number("printer_make")
     make = MAKES[(number + world.seed - 1) % len(MAKES)]
-    color_name, color_hex = COLORS[derived_integer(world.seed, "color", number, len(COLORS))]
+    color = COLORS[derived_integer(world.seed, "color", number, len(COLORS))]
     printer = Printer(
         id=world.next_id("printer"),
         name=f"{make.brand} {make.model} - bed {number + 1}",
         make=make,
         group=PRINTER_GROUPS[number % len(PRINTER_GROUPS)],
         position=number + 1,
-        spool=Spool(
-            id=55 + number,
-            material="PLA",
-            color_name=color_name,
-            color_hex=color_hex,
-            total_mm=_SPOOL_MM,
-            left_mm=float(derived_integer(world.seed, "spool", number, int(_SPOOL_MM))),
-        ),
     )
     world.printers[printer.id] = printer
+    load_spool(world, printer, number, color)
 
 
 def _add_queue(world: World) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from connector.sandbox.world.catalogue import COMPANY_NAME, OWNER
 from connector.sandbox.world.ids import derived_hex, derived_uid
+from connector.sandbox.world.inventory import Inventory
 
 if TYPE_CHECKING:
     from connector.sandbox.world.records import (
@@ -45,6 +46,7 @@ class World:
     api_files: dict[str, ApiFile] = field(default_factory=dict)
     uploads: dict[str, PartialUpload] = field(default_factory=dict)
     webhooks: dict[int, Webhook] = field(default_factory=dict)
+    inventory: Inventory = field(default_factory=Inventory)
     #: Everything that happened, oldest first; `unsent` of the newest wait for delivery.
     events: list[Event] = field(default_factory=list)
     unsent: list[Event] = field(default_factory=list)
