@@ -10,7 +10,14 @@ from connector.sandbox.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from connector.sandbox.world.records import ApiFile, Job, LibraryFile, QueueItem, Webhook
+    from connector.sandbox.world.records import (
+        ApiFile,
+        Folder,
+        Job,
+        LibraryFile,
+        QueueItem,
+        Webhook,
+    )
     from connector.sandbox.world.spools import Spool
     from connector.sandbox.world.world import World
 
@@ -71,3 +78,15 @@ def spool_of(query: Mapping[str, object], world: World) -> Spool:
             return found
         raise Refused("Filament not found")
     return spool(world, fields.required_integer(query, "id"))
+
+
+def folder(world: World, number: int) -> Folder:
+    if found := world.folders.get(number):
+        return found
+    raise Refused("Folder not found")
+
+
+def target_folder(values: Mapping[str, object], name: str, world: World) -> int:
+    """The number of an existing folder; 0 is the root."""
+    number = fields.integer(values, name) or 0
+    return folder(world, number).id if number else 0

@@ -78,6 +78,8 @@ class Job:
     cancel_reason: int | None = None
     cancel_comment: str | None = None
     rating: int = 0
+    archived: bool = False
+    custom_fields: list[object] = field(default_factory=list)
 
     def elapsed(self, now: float) -> float:
         """Seconds printed so far, pauses left out."""
@@ -124,6 +126,9 @@ class LibraryFile:
     analysed: float
     #: How often its prints ended which way.
     outcomes: Counter[Status] = field(default_factory=Counter)
+    for_printers: list[int] | None = None
+    for_models: list[int] | None = None
+    custom_fields: list[object] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,8 @@ class Folder:
     parent: int
     created: float
     org: bool
+    #: User groups that may view, upload and modify; only shared folders have them.
+    permissions: dict[str, list[int]] | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from connector.sandbox.world.catalogue import COLORS, MAKES, PRINTER_GROUPS, QUEUE_GROUPS
 from connector.sandbox.world.gcode import analyse
 from connector.sandbox.world.ids import derived_integer
+from connector.sandbox.world.library import ORG_RANKS
 from connector.sandbox.world.records import Folder, Job, LibraryFile, Printer, QueueItem
 from connector.sandbox.world.sample_gcode import TOWERS, tower_gcode
+from connector.sandbox.world.seed_custom_fields import add_custom_fields
 from connector.sandbox.world.seed_inventory import fill_shelf, load_spool
 from connector.sandbox.world.world import World
 
@@ -29,7 +31,8 @@ def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
         _add_printer(world)
     for name, org in (("Customer parts", True), ("Calibration", False)):
         folder = world.next_id("folder")
-        world.folders[folder] = Folder(folder, name, 0, now - 90 * _HOUR, org)
+        ranks = ORG_RANKS if org else None
+        world.folders[folder] = Folder(folder, name, 0, now - 90 * _HOUR, org, ranks)
     for number, tower in enumerate(TOWERS):
         blob = storage.receive(tower.name, io.BytesIO(tower_gcode(tower)))
         created = now - (80 - number) * _HOUR
@@ -46,6 +49,7 @@ def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
     _add_queue(world)
     _add_history(world)
     fill_shelf(world)
+    add_custom_fields(world)
     return world
 
 

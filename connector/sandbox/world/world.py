@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from connector.sandbox.world.catalogue import COMPANY_NAME, OWNER
+from connector.sandbox.world.custom_fields import CustomFields
 from connector.sandbox.world.ids import derived_hex, derived_uid
 from connector.sandbox.world.inventory import Inventory
+from connector.sandbox.world.temp_files import TempFiles
 
 if TYPE_CHECKING:
     from connector.sandbox.world.records import (
@@ -47,6 +49,8 @@ class World:
     uploads: dict[str, PartialUpload] = field(default_factory=dict)
     webhooks: dict[int, Webhook] = field(default_factory=dict)
     inventory: Inventory = field(default_factory=Inventory)
+    custom_fields: CustomFields = field(default_factory=CustomFields)
+    temp_files: TempFiles = field(default_factory=TempFiles)
     #: Everything that happened, oldest first; `unsent` of the newest wait for delivery.
     events: list[Event] = field(default_factory=list)
     unsent: list[Event] = field(default_factory=list)

@@ -1,0 +1,46 @@
+"""The part of the shown state that people keep: files, folders, spools, fields and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connector.sandbox.world.custom_fields import field_row
+from connector.sandbox.world.spool_payloads import spool_record
+
+if TYPE_CHECKING:
+    from connector.sandbox.world.storage import Blob
+    from connector.sandbox.world.world import World
+
+
+def collections(world: World) -> dict[str, object]:
+    return {
+        "files": [
+            {
+                "id": file.uid,
+                "folder": file.folder,
+                "for_printers": file.for_printers,
+                "for_models": file.for_models,
+                "custom_fields": file.custom_fields,
+                **_blob(file.blob),
+            }
+            for file in world.files.values()
+        ],
+        "folders": [
+            {"id": folder.id, "name": folder.name, "parent": folder.parent, "org": folder.org}
+            for folder in world.folders.values()
+        ],
+        "uploads": [
+            {"id": file.id, "expires": file.expires, **_blob(file.blob)}
+            for file in world.api_files.values()
+        ],
+        "temp_files": [
+            {"uuid": uid, **_blob(blob)} for uid, blob in world.temp_files.whole.items()
+        ],
+        "spools": [spool_record(spool) for spool in world.inventory.spools.values()],
+        "custom_fields": [field_row(field) for field in world.custom_fields.fields.values()],
+        "custom_values": world.custom_fields.shown(),
+    }
+
+
+def _blob(blob: Blob) -> dict[str, object]:
+    return {"name": blob.name, "size": blob.size, "sha256": blob.sha256}
