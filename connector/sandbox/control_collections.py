@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from connector.sandbox.world.custom_fields import field_row
@@ -35,6 +36,12 @@ def collections(world: World) -> dict[str, object]:
         ],
         "temp_files": [
             {"uuid": uid, **_blob(blob)} for uid, blob in world.temp_files.whole.items()
+        ],
+        "tags": [asdict(tag) for tag in world.tags.custom.values()],
+        "tag_sets": [
+            {"type": kind, "id": target, "tags": tags}
+            for (kind, target), tags in world.tags.sets.items()
+            if tags
         ],
         "spools": [spool_record(spool) for spool in world.inventory.spools.values()],
         "custom_fields": [field_row(field) for field in world.custom_fields.fields.values()],

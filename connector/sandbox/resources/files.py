@@ -63,7 +63,7 @@ def get_files(call: Call, sandbox: Sandbox) -> dict[str, object]:
     ]
     path = [[above.name, above.id] for above in reversed(ancestors(world, folder))]
     return {
-        "files": [_file(file, world.now) for file in files[:limit]],
+        "files": [_file(file, world) for file in files[:limit]],
         "folders": [_folder(inner, world) for inner in folders],
         "path": [["Your search...", 0]] if search else path,
         "sort_type": "",
@@ -72,7 +72,7 @@ def get_files(call: Call, sandbox: Sandbox) -> dict[str, object]:
     }
 
 
-def _file(file: LibraryFile, now: float) -> dict[str, object]:
+def _file(file: LibraryFile, world: World) -> dict[str, object]:
     """One row; `name` comes without its extension."""
     row: dict[str, object] = {
         "id": file.uid,
@@ -92,13 +92,13 @@ def _file(file: LibraryFile, now: float) -> dict[str, object]:
         "user": file.user.id,
         "thumbnail": 0,
         "folder": file.folder,
-        "tags": None,
+        "tags": world.tags.of(3, file.uid),
         "customFields": file.custom_fields,
     }
     if file.for_printers:
         row["forPrinters"] = file.for_printers
     analysis = file.analysis
-    if analysis is not None and now >= file.analysed:
+    if analysis is not None and world.now >= file.analysed:
         row["gcodeAnalysis"] = {
             "totalLayers": analysis.layers,
             "layerHeight": 0.2,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Webhook,
     )
     from connector.sandbox.world.spools import Spool
+    from connector.sandbox.world.tags import Tag
     from connector.sandbox.world.world import World
 
 
@@ -90,3 +91,9 @@ def target_folder(values: Mapping[str, object], name: str, world: World) -> int:
     """The number of an existing folder; 0 is the root."""
     number = fields.integer(values, name) or 0
     return folder(world, number).id if number else 0
+
+
+def tag(world: World, number: int) -> Tag:
+    if found := world.tags.custom.get(number):
+        return found
+    raise Refused("Tag not found")

@@ -32,7 +32,7 @@ def printer_row(printer: Printer, world: World, settings: Settings) -> dict[str,
         "printer": _printer(printer, world),
         "filament": _filament(printer, world),
         "job": _job(printer.job, world.now, settings) if printer.job else None,
-        "tags": None,
+        "tags": world.tags.of(1, printer.id),
         "notifications": [],
     }
 

@@ -9,6 +9,7 @@ from connector.sandbox.world.catalogue import COMPANY_NAME, OWNER
 from connector.sandbox.world.custom_fields import CustomFields
 from connector.sandbox.world.ids import derived_hex, derived_uid
 from connector.sandbox.world.inventory import Inventory
+from connector.sandbox.world.tags import Tags, seed_tags
 from connector.sandbox.world.temp_files import TempFiles
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class World:
     webhooks: dict[int, Webhook] = field(default_factory=dict)
     inventory: Inventory = field(default_factory=Inventory)
     custom_fields: CustomFields = field(default_factory=CustomFields)
+    tags: Tags = field(default_factory=seed_tags)
     temp_files: TempFiles = field(default_factory=TempFiles)
     #: Everything that happened, oldest first; `unsent` of the newest wait for delivery.
     events: list[Event] = field(default_factory=list)
