@@ -43,6 +43,15 @@ def collections(world: World) -> dict[str, object]:
             for (kind, target), tags in world.tags.sets.items()
             if tags
         ],
+        "snippets": [asdict(snippet) for snippet in world.macros.snippets.values()],
+        "macros": [
+            {"owner": owner, "type": macro, "gcodes": dict(gcodes)}
+            for (owner, macro), gcodes in world.macros.gcodes.items()
+        ],
+        "slicer_profiles": [
+            {"id": profile.id, "name": profile.name, "org": profile.org}
+            for profile in world.slicer_profiles.values()
+        ],
         "spools": [spool_record(spool) for spool in world.inventory.spools.values()],
         "custom_fields": [field_row(field) for field in world.custom_fields.fields.values()],
         "custom_values": world.custom_fields.shown(),

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from connector.sandbox import fields, rules
+from connector.sandbox.demands import demand_any_scope
 from connector.sandbox.endpoint import POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.lookup import any_item, library_file, spool
 from connector.sandbox.resources.printers import chosen
-from connector.sandbox.rights import demand_any_scope
 from connector.sandbox.world.custom_fields import (
     CATEGORIES,
     SUB_CATEGORIES,

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from connector.sandbox import fields, rules
+from connector.sandbox.demands import demand_permission, demand_plan
 from connector.sandbox.endpoint import GET, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.lookup import folder, target_folder
-from connector.sandbox.rights import demand_permission, demand_plan
 from connector.sandbox.world.library import ORG_RANKS, below, remove_folder
 from connector.sandbox.world.records import Folder
 

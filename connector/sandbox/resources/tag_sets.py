@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connector.sandbox import fields, rules
+from connector.sandbox.demands import demand_permission, demand_plan
 from connector.sandbox.endpoint import POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources import tag_subjects
 from connector.sandbox.resources.lookup import tag
-from connector.sandbox.rights import demand_permission, demand_plan
 from connector.sandbox.world.records import Event
 from connector.sandbox.world.tags import custom_ids, write_custom
 
