@@ -16,6 +16,7 @@ from connector.sandbox import answers, request_log
 from connector.sandbox.call import Caller, bodiless, with_body
 from connector.sandbox.errors import Refused
 from connector.sandbox.faults import EXECUTES
+from connector.sandbox.filament_database import host as filament_database
 from connector.sandbox.routes import TABLES
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ async def _receive(request: Request, sandbox: Sandbox, call: Call) -> tuple[Call
 
 
 def _answer(call: Call, sandbox: Sandbox) -> Response:
+    if call.host == "filament-database":
+        return filament_database.answer(call, sandbox.settings)
     if call.headers.get("user-agent", "").startswith("Python-urllib"):
         return answers.page("403 Forbidden", 403)
     try:

@@ -86,6 +86,8 @@ class Settings:
     heat_seconds: float = 20.0
     analysis_seconds: float = 4.0
 
+    filament_database: Literal["first", "second"] = "first"
+
     def requests_per_minute(self) -> int | None:
         """The limit in force: the override, else the plan's; None where 0 switched it off."""
         if self.rate_limit is not None:
