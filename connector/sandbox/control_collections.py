@@ -52,6 +52,11 @@ def collections(world: World) -> dict[str, object]:
             {"id": profile.id, "name": profile.name, "org": profile.org}
             for profile in world.slicer_profiles.values()
         ],
+        "courses": [asdict(course) for course in world.courses.courses.values()],
+        "course_categories": [asdict(one) for one in world.courses.categories.values()],
+        "managed_companies": [asdict(company) for company in world.partner.companies.values()],
+        "managed_printers": [asdict(printer) for printer in world.partner.printers.values()],
+        "managed_spools": [asdict(spool) for spool in world.partner.spools.values()],
         "spools": [spool_record(spool) for spool in world.inventory.spools.values()],
         "custom_fields": [field_row(field) for field in world.custom_fields.fields.values()],
         "custom_values": world.custom_fields.shown(),

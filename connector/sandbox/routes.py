@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from connector.sandbox.resources import (
     account,
+    courses,
     create_job,
     custom_fields,
     custom_values,
@@ -18,6 +19,8 @@ from connector.sandbox.resources import (
     gcode_macros,
     job_archive,
     oauth,
+    partner_companies,
+    partner_moves,
     print_jobs,
     printer_actions,
     printers,
@@ -63,6 +66,9 @@ TABLES: Mapping[Host, Mapping[str, Endpoint]] = {
         **tag_sets.ENDPOINTS,
         **gcode_macros.ENDPOINTS,
         **slicer.ENDPOINTS,
+        **courses.ENDPOINTS,
+        **partner_companies.ENDPOINTS,
+        **partner_moves.ENDPOINTS,
     },
     "files": uploads.ENDPOINTS,
     "panel": oauth.PANEL_ENDPOINTS,

@@ -86,6 +86,7 @@ class Settings:
     heat_seconds: float = 20.0
     analysis_seconds: float = 4.0
 
+    partner: bool = True
     filament_database: Literal["first", "second"] = "first"
 
     def requests_per_minute(self) -> int | None:

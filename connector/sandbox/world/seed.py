@@ -10,6 +10,7 @@ from connector.sandbox.world.gcode import analyse
 from connector.sandbox.world.ids import derived_integer
 from connector.sandbox.world.library import ORG_RANKS
 from connector.sandbox.world.macros import add_macros
+from connector.sandbox.world.partner import add_partner
 from connector.sandbox.world.records import Folder, Job, LibraryFile, Printer, QueueItem
 from connector.sandbox.world.sample_gcode import TOWERS, tower_gcode
 from connector.sandbox.world.seed_custom_fields import add_custom_fields
@@ -52,6 +53,7 @@ def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
     fill_shelf(world)
     add_custom_fields(world)
     add_macros(world)
+    add_partner(world)
     return world
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from connector.sandbox.world.catalogue import COMPANY_NAME, OWNER
+from connector.sandbox.world.courses import Courses, seed_courses
 from connector.sandbox.world.custom_fields import CustomFields
 from connector.sandbox.world.ids import derived_hex, derived_uid
 from connector.sandbox.world.inventory import Inventory
 from connector.sandbox.world.macros import Macros
+from connector.sandbox.world.partner import Partner
 from connector.sandbox.world.slicer_profiles import SlicerProfile, seed_profiles
 from connector.sandbox.world.tags import Tags, seed_tags
 from connector.sandbox.world.temp_files import TempFiles
@@ -56,6 +58,8 @@ class World:
     tags: Tags = field(default_factory=seed_tags)
     macros: Macros = field(default_factory=Macros)
     slicer_profiles: dict[int, SlicerProfile] = field(default_factory=seed_profiles)
+    courses: Courses = field(default_factory=seed_courses)
+    partner: Partner = field(default_factory=Partner)
     temp_files: TempFiles = field(default_factory=TempFiles)
     #: Everything that happened, oldest first; `unsent` of the newest wait for delivery.
     events: list[Event] = field(default_factory=list)
