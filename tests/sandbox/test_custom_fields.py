@@ -128,3 +128,28 @@ def test_the_plan_and_the_permission(farm: Farm) -> None:
     assert farm.call("POST", "custom_fields/Get").status_code == 403
     farm.switch(denied_permissions=[], plan="pro")
     assert farm.call("POST", "custom_fields/SubmitValues").status_code == 403
+
+
+ORDER = [{"customFieldId": "order_number", "value": {"string": "A-7"}}]
+READ = [{"id": "order_number", "value": {"string": "A-7"}}]
+
+
+def test_an_upload_a_queue_item_and_a_print_bring_values_along(farm: Farm) -> None:
+    upload = farm.upload("x.gcode", b"G28\n")["file"]["id"]
+    uid = farm.post("files/Upload", {"fileId": upload, "custom_fields": ORDER})["id"]
+    item = farm.post("queue/AddItem", {"filesystem": uid, "custom_fields": ORDER})["id"]
+    farm.post("printers/actions/CreateJob", {"pid": 42, "filesystem": uid, "custom_fields": ORDER})
+    rows = {row["id"]: row["customFields"] for row in farm.get("files/GetFiles")["files"]}
+    assert rows[uid] == READ
+    assert farm.get("queue/GetItem", id=item)["item"]["customFields"] == READ
+    job = farm.post("jobs/GetPaginatedPrintJobs", {"page": 1, "page_size": 1})["data"][0]
+    assert job["customFields"] == READ
+
+
+def test_a_wrong_value_starts_no_print(farm: Farm) -> None:
+    uid = farm.get("files/GetFiles")["files"][0]["id"]
+    wrong = [{"customFieldId": "nobody", "value": {"string": "x"}}]
+    body = {"pid": 42, "filesystem": uid, "custom_fields": wrong}
+    answer = farm.post("printers/actions/CreateJob", body)
+    assert answer["message"] == "custom_fields.0: Custom field not found"
+    assert farm.state_of(42) == "operational"

@@ -176,3 +176,26 @@ def test_exactly_one_measure(farm: Farm, body: dict[str, Any]) -> None:
 def test_writing_needs_its_permission(farm: Farm, path: str, permission: str) -> None:
     farm.switch(denied_permissions=[permission])
     assert farm.call("POST", path).status_code == 403
+
+
+def test_a_print_uses_up_filament(farm: Farm) -> None:
+    before = left(farm)
+    farm.start_print(PRINTER)
+    farm.advance(360)
+    rows = farm.post("jobs/GetPaginatedPrintJobs", {"page": 1, "page_size": 9, "spool_id": LOADED})
+    used = rows["data"][0]["filUsage"]
+    assert used > 0
+    assert left(farm) == pytest.approx(before - used, abs=1)
+    assert farm.get("filament/History", id=LOADED)["data"][0]["type"] == "printed"
+
+
+def test_a_cancelled_print_uses_up_less(farm: Farm) -> None:
+    before = left(farm)
+    farm.start_print(PRINTER)
+    farm.advance(90)
+    farm.post("printers/actions/Cancel", None, pid=PRINTER)
+    quarter = before - left(farm)
+    farm.post("printers/actions/ClearBed", None, pid=PRINTER)
+    farm.start_print(PRINTER)
+    farm.advance(360)
+    assert before - left(farm) == pytest.approx(5 * quarter, rel=0.05)

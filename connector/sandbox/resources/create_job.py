@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from connector.sandbox import fields
 from connector.sandbox.endpoint import POST, Endpoint
 from connector.sandbox.errors import Refused
+from connector.sandbox.resources.custom_values import checked_values, write_values
 from connector.sandbox.resources.lookup import api_file, library_file, waiting_item
 from connector.sandbox.resources.printers import chosen
 from connector.sandbox.world import prints
@@ -40,6 +41,7 @@ def create_job(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """Start one file on every chosen printer, or nothing at all."""
     world = sandbox.world
     fields.required(call.body, "pid")
+    values = checked_values(world, "print_job", call.body, "custom_fields")
     printers = chosen(world, fields.integers(call.body, "pid") or [])
     _check_start_options(call)
     for printer in printers:
@@ -64,6 +66,8 @@ def create_job(call: Call, sandbox: Sandbox) -> dict[str, object]:
         )
         for printer in printers
     ]
+    for job in jobs:
+        write_values(job.custom_fields, values)
     file = {
         "name": source.blob.name,
         "analysis": analysis_payload(source.analysis),

@@ -20,6 +20,8 @@ from connector.sandbox.world.custom_fields import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from connector.sandbox.call import Call
     from connector.sandbox.state import Sandbox
     from connector.sandbox.world.world import World
@@ -45,14 +47,23 @@ def submit_values(call: Call, sandbox: Sandbox) -> dict[str, object]:
     fields.required(body, "entityIds")
     fields.required(body, "values")
     carriers = [_carrier(world, kind, entity) for entity in rules.array(body, "entityIds") or []]
-    values = [
-        _value(world, kind, index, entry)
-        for index, entry in enumerate(rules.array(body, "values") or [])
-    ]
+    values = checked_values(world, kind, body, "values")
     for carrier in carriers:
-        for field, value in values:
-            write_value(carrier, field.key, value)
+        write_values(carrier, values)
     return {}
+
+
+def checked_values(
+    world: World, kind: str, body: Mapping[str, object], name: str
+) -> list[tuple[str, object]]:
+    """The values sent under `name` for a kind of thing, each with the key of its field."""
+    entries = rules.array(body, name) or []
+    return [_value(world, kind, f"{name}.{index}", entry) for index, entry in enumerate(entries)]
+
+
+def write_values(carrier: list[object], values: list[tuple[str, object]]) -> None:
+    for key, value in values:
+        write_value(carrier, key, value)
 
 
 def _kind(call: Call) -> str:
@@ -84,18 +95,18 @@ def _carrier(world: World, kind: str, entity: object) -> list[object]:
     return world.custom_fields.carried_by(kind, number)
 
 
-def _value(world: World, kind: str, index: int, entry: object) -> tuple[CustomField, object]:
+def _value(world: World, kind: str, where: str, entry: object) -> tuple[str, object]:
     """The field an entry names and its value, which must have the one key of the field's type."""
     if not isinstance(entry, dict):
-        raise Refused(f"values.{index}: The field must be an object")
+        raise Refused(f"{where}: The field must be an object")
     field = world.custom_fields.by_key(rules.required_text(entry, "customFieldId"))
     if field is None or not field.enabled or kind not in (field.category, *field.sub_categories):
-        raise Refused(f"values.{index}: Custom field not found")
+        raise Refused(f"{where}: Custom field not found")
     value = rules.mapping(entry, "value")
     key = VALUE_KEYS[field.kind]
     if value is None or value.keys() != {key} or not _fits(field, key, value[key]):
-        raise Refused(f"values.{index}: {field.label} needs a value of the type {key}")
-    return field, value
+        raise Refused(f"{where}: {field.label} needs a value of the type {key}")
+    return field.key, value
 
 
 def _fits(field: CustomField, key: str, value: object) -> bool:

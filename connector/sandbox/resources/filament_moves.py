@@ -84,7 +84,7 @@ def adjust_weight(call: Call, sandbox: Sandbox) -> dict[str, object]:
         left = found.about.millimetres(rules.required_number(body, "grams_remaining", 0))
     else:
         left = found.about.millimetres(_net_grams(found, body))
-    inventory.set_left(world, found, left)
+    inventory.set_left(found, left, world.now)
     inventory.log(world, found, "weight_adjusted")
     world.record(Event("filament.update", world.now, {}))
     return {}

@@ -46,7 +46,7 @@ def create(call: Call, sandbox: Sandbox) -> dict[str, object]:
             for number in range(amount)
         ]
     for made in spools:
-        inventory.set_left(world, made, left)
+        inventory.set_left(made, left, world.now)
         world.record(Event("filament.update" if old else "filament.create", world.now, {}))
     return {"filament_ids": [made.uid for made in spools], "qr_gen": int(own_uid is None)}
 

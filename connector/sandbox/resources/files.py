@@ -49,7 +49,9 @@ def get_files(call: Call, sandbox: Sandbox) -> dict[str, object]:
     files = [
         file
         for file in world.files.values()
-        if (flat or file.folder == folder) and search in file.blob.name.lower()
+        if (flat or file.folder == folder)
+        and search in file.blob.name.lower()
+        and (file.analysis is not None or not fields.flag(call.query, "has_gcode"))
     ]
     sort_by = rules.choice(call.query, "sort_by", _SORT_KEYS)
     if sort_by:

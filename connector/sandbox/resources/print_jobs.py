@@ -69,8 +69,11 @@ def _matches(job: Job, body: Mapping[str, object]) -> bool:
 def _place_matches(job: Job, body: Mapping[str, object]) -> bool:
     models = fields.integers(body, "printer_types")
     groups = fields.integers(body, "printer_groups")
-    return (not models or job.printer.make.id in models) and (
-        not groups or job.printer.group.id in groups
+    spool = fields.integer(body, "spool_id")
+    return (
+        (not models or job.printer.make.id in models)
+        and (not groups or job.printer.group.id in groups)
+        and (spool is None or job.spool == spool)
     )
 
 

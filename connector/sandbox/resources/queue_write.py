@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from connector.sandbox import fields
 from connector.sandbox.endpoint import GET_POST, POST, Endpoint
 from connector.sandbox.errors import Refused
+from connector.sandbox.resources.custom_values import checked_values, write_values
 from connector.sandbox.resources.lookup import any_item, api_file, library_file, waiting_item
 from connector.sandbox.world import queueing
 from connector.sandbox.world.gcode import analyse
@@ -49,7 +50,8 @@ def _new_item(call: Call, sandbox: Sandbox) -> QueueItem:
         blob = api_file(world, api_id or "").blob
         analysis = analyse(blob.path, blob.size, blob.extension)
         analysed = world.now + sandbox.settings.analysis_seconds
-    tags, custom = body.get("tags"), body.get("custom_fields")
+    tags, custom = body.get("tags"), list[object]()
+    write_values(custom, checked_values(world, "print_queue", body, "custom_fields"))
     return QueueItem(
         id=world.next_id("queue_item"),
         blob=blob,
@@ -65,7 +67,7 @@ def _new_item(call: Call, sandbox: Sandbox) -> QueueItem:
         for_groups=fields.integers(body, "for_groups"),
         # Quirk 49: an array of ids is ignored without a word.
         tags=dict(tags) if isinstance(tags, dict) else None,
-        custom_fields=list(custom) if isinstance(custom, list) else [],
+        custom_fields=custom,
     )
 
 

@@ -18,7 +18,7 @@ from connector.sandbox.world.spools import (
 )
 
 if TYPE_CHECKING:
-    from connector.sandbox.world.records import Printer
+    from connector.sandbox.world.records import Job, Printer
     from connector.sandbox.world.world import World
 
 _FIRST_SPOOL = 3017
@@ -78,10 +78,22 @@ def new_uid(world: World) -> str:
             return uid
 
 
-def set_left(world: World, spool: Spool, millimetres: float) -> None:
+def set_left(spool: Spool, millimetres: float, at: float) -> None:
     """Change what is left, between nothing and the whole spool."""
     spool.left_mm = min(max(millimetres, 0.0), spool.about.total_mm)
-    spool.emptied = None if spool.left_mm else (spool.emptied or world.now)
+    spool.emptied = None if spool.left_mm else (spool.emptied or at)
+
+
+def use_filament(world: World, job: Job, at: float) -> None:
+    """Take what a print used off the spool on its printer; no event is known for that."""
+    hung = world.inventory.on_printer(job.printer.id)
+    used = job.analysis.filament * job.percentage(at) / 100
+    if not hung or not used:
+        return
+    job.spool = hung[0].id
+    hung[0].last_used = at
+    set_left(hung[0], hung[0].left_mm - used, at)
+    log(world, hung[0], "printed", job.printer.id, at)
 
 
 def assign(world: World, spool: Spool, printer: Printer, nozzle: int, extruder: int) -> None:
@@ -117,9 +129,12 @@ def _take_off(world: World, spool: Spool) -> None:
     spool.printer = spool.nozzle = spool.extruder = 0
 
 
-def log(world: World, spool: Spool, kind: str, printer: int | None = None) -> None:
+def log(
+    world: World, spool: Spool, kind: str, printer: int | None = None, at: float | None = None
+) -> None:
     number = world.next_number("spool_event") + 1
-    spool.history.append(SpoolEvent(number, kind, world.now, printer, spool.left_mm))
+    moment = world.now if at is None else at
+    spool.history.append(SpoolEvent(number, kind, moment, printer, spool.left_mm))
 
 
 def _event_data(world: World, spool: Spool, printer: Printer) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from connector.sandbox.world import queueing
+from connector.sandbox.world import inventory, queueing
 from connector.sandbox.world.payloads import job_payload, user_payload
 from connector.sandbox.world.records import Event, Job
 
@@ -78,6 +78,7 @@ def end(world: World, job: Job, outcome: Outcome, at: float) -> None:
     job.printer.job = None
     job.printer.awaiting_bed_clear = True
     job.printer.cooling = (at, job.analysis.tool, job.analysis.bed)
+    inventory.use_filament(world, job, at)
     if item := job.queue_item:
         last = all(other.queue_item is not item for other in active(world))
         queueing.copy_ended(item, at, printed=outcome == "done", last=last)

@@ -79,6 +79,8 @@ class Job:
     cancel_comment: str | None = None
     rating: int = 0
     archived: bool = False
+    #: The spool it used up filament of.
+    spool: int | None = None
     custom_fields: list[object] = field(default_factory=list)
 
     def elapsed(self, now: float) -> float:
