@@ -54,8 +54,12 @@ def test_a_field_is_created_edited_switched_and_deleted(farm: Farm) -> None:
     farm.post("custom_fields/SetEnabled", {"id": made["id"], "enabled": False})
     edited = listed(farm, search="matric")[0]
     assert (edited["id"], edited["enabled"]) == (made["id"], False)
+    farm.post("custom_fields/SetEnabled", {"id": made["id"], "enabled": True})
+    assert listed(farm, search="matric")[0]["enabled"] is True
     farm.get("custom_fields/Delete", ids=f"{made['id']},7")
     assert [row["fieldId"] for row in listed(farm)][:1] == ["finish"]
+    farm.get("custom_fields/Delete", id=8)
+    assert [row["fieldId"] for row in listed(farm)][:1] == ["inspected"]
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,25 @@ def test_weight_on_the_scales_without_the_empty_spool(farm: Farm) -> None:
     assert left(farm) == pytest.approx(33_528, abs=1)
 
 
+def test_an_own_short_id_is_kept_and_unique(farm: Farm) -> None:
+    assert create(farm, qr_id="AB12") == {
+        "status": True,
+        "message": None,
+        "filament_ids": ["AB12"],
+        "qr_gen": 0,
+    }
+    assert create(farm, qr_id="AB12")["message"] == "The qr_id is already in use"
+
+
+def test_drying_takes_a_moment(farm: Farm) -> None:
+    answer = farm.post("filament/MarkDried", {"dried_at": "soon"}, fid="55,56")
+    assert answer["message"] == "The dried_at field must be a date"
+    body = {"dried_at": "2027-01-10T08:00:00+00:00"}
+    assert farm.post("filament/MarkDried", body, fid="55,56")["status"] is True
+    newest = farm.get("filament/History", id=56)["data"][0]
+    assert (newest["type"], newest["created"]) == ("dried", body["dried_at"])
+
+
 @pytest.mark.parametrize("body", [{}, {"percent_left": 1, "grams_remaining": 1}])
 def test_exactly_one_measure(farm: Farm, body: dict[str, Any]) -> None:
     assert "Exactly one" in farm.post("filament/AdjustWeight", body, fid=LOADED)["message"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from connector.sandbox import fields, rules
@@ -61,9 +60,6 @@ def _check_place(printer: Printer, nozzle: int, extruder: int) -> None:
 
 def unassign(call: Call, sandbox: Sandbox) -> dict[str, object]:
     found = spool(sandbox.world, fields.required_integer(call.query, "fid"))
-    location = fields.integer(call.body, "location_id")
-    if location is not None:
-        found.about = replace(found.about, location=location)
     inventory.unassign(sandbox.world, found)
     return {}
 
@@ -105,8 +101,7 @@ def mark_dried(call: Call, sandbox: Sandbox) -> dict[str, object]:
     spools = _spools(call, world)
     moment = fields.moment(call.body, "dried_at")
     for found in spools:
-        found.dried = world.now if moment is None else moment
-        inventory.log(world, found, "dried")
+        inventory.log(world, found, "dried", at=moment)
     return {}
 
 

@@ -102,7 +102,6 @@ def _description(body: Mapping[str, object], world: World) -> tuple[Description,
         note=rules.short_text(body, "custom_note", 1000),
         prod_id=fields.text(body, "prod_id") or "",
         nfc_id=fields.text(body, "nfc_id") or "",
-        location=fields.integer(body, "location_id"),
     )
     return _filled(about, amounts, (total_unit, left_unit))
 

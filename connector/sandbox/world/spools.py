@@ -67,7 +67,6 @@ class Description:
     note: str | None = None
     prod_id: str = ""
     nfc_id: str = ""
-    location: int | None = None
 
     def grams(self, millimetres: float) -> float:
         """Length x cross-section x density (quirk 47)."""
@@ -105,7 +104,6 @@ class Spool:
     nozzle: int = 0
     extruder: int = 0
     last_used: float | None = None
-    dried: float | None = None
     emptied: float | None = None
     empty_weight: float | None = None
     history: list[SpoolEvent] = field(default_factory=list)
