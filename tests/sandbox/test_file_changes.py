@@ -129,6 +129,13 @@ def test_a_folder_takes_its_content_along(farm: Farm) -> None:
     assert len(uids(farm, -1)) == 2
 
 
+def test_a_deleted_folder_leaves_nothing_of_what_it_held_however_deep(farm: Farm) -> None:
+    farm.get("files/MoveFolder", folder=TESTS, target=PARTS)
+    create(farm, "Deep", TESTS)
+    farm.post("files/DeleteFolder", None, folder=PARTS)
+    assert farm.look("state")["folders"] == []
+
+
 def test_quirk_41_folders_are_deleted_all_or_none(farm: Farm) -> None:
     assert farm.post("files/DeleteFolder", None, folder=f"{PARTS},1")["status"] is False
     assert len(folders(farm)) == 2
