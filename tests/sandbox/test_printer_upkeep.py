@@ -55,6 +55,14 @@ def test_quirk_10_a_get_deletes_a_printer(farm: Farm) -> None:
     assert farm.get("printers/Delete", pid=42)["status"] is False
 
 
+def test_the_spools_of_a_deleted_printer_go_back_on_the_shelf(farm: Farm) -> None:
+    spools = [row for row in farm.look("state")["spools"] if row["printer"] == 42]
+    assert spools
+    farm.get("printers/Delete", pid=42)
+    left = {row["id"]: row["printer"] for row in farm.look("state")["spools"]}
+    assert not any(left[row["id"]] for row in spools)
+
+
 def test_just_the_connection_may_be_deleted(farm: Farm) -> None:
     farm.get("printers/Delete", pid=42, just_connection=1)
     assert (printer(farm)["online"], printer(farm)["state"]) == (False, "offline")

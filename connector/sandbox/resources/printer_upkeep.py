@@ -8,6 +8,7 @@ from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import GET, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.printers import chosen
+from connector.sandbox.world.inventory import unassign
 from connector.sandbox.world.notifications import notification_payload, open_ones
 from connector.sandbox.world.records import Event
 
@@ -39,8 +40,10 @@ def delete(call: Call, sandbox: Sandbox) -> dict[str, object]:
         raise Refused(f"{printer.name} is printing")
     if only_unlink:
         printer.connected = False
-    else:
-        del world.printers[printer.id]
+        return {}
+    for spool in world.inventory.on_printer(printer.id):
+        unassign(world, spool)
+    del world.printers[printer.id]
     return {}
 
 

@@ -58,7 +58,7 @@ def _subject(kind: int, target: object, world: World) -> Subject:
         return _found(kind, number, item.tags, _analysed(analysis))
     if kind == 1:
         extruders = chosen_printers(world, [number])[0].make.extruders
-    elif any(printer.group.id == number for printer in world.printers.values()):
+    elif number in world.printer_groups:
         extruders = _MOST_SLOTS
     else:
         raise Refused("Group not found")

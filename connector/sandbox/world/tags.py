@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from connector.sandbox.world.records import QueueItem
     from connector.sandbox.world.world import World
 
 #: What a tag set may hang on, by the number that requests use.
@@ -59,12 +60,16 @@ def write_custom(tags: TagSet, ids: list[int]) -> None:
         tags.pop("custom", None)
 
 
+def _tagged_items(world: World) -> list[QueueItem]:
+    return [*world.queue, *world.done_items, *world.held]
+
+
 def usage(world: World, tag: int) -> dict[str, int]:
     """How many things of each kind carry the tag."""
     counts = dict.fromkeys(SUBJECTS.values(), 0)
     for (subject, _), tags in world.tags.sets.items():
         counts[SUBJECTS[subject]] += tag in custom_ids(tags)
-    items = [*world.queue, *world.done_items]
+    items = _tagged_items(world)
     counts["queue_items"] = sum(tag in custom_ids(item.tags) for item in items)
     return counts
 
@@ -72,7 +77,7 @@ def usage(world: World, tag: int) -> dict[str, int]:
 def forget(world: World, tag: int) -> None:
     """Delete a tag everywhere."""
     del world.tags.custom[tag]
-    items = [*world.queue, *world.done_items]
+    items = _tagged_items(world)
     carried = [*world.tags.sets.values(), *(item.tags for item in items if item.tags)]
     for tags in carried:
         write_custom(tags, [number for number in custom_ids(tags) if number != tag])
