@@ -86,6 +86,9 @@ FARM: dict[str, Scenario] = {
     "printers.set_out_of_order": lambda c: c.run(
         "printers.set_out_of_order", {"printers": [idle_printer(c)], "out_of_order": True}
     ),
+    "printers.turn_off_heaters": lambda c: c.run(
+        "printers.turn_off_heaters", {"printers": [idle_printer(c)]}
+    ),
     "printers.skip_objects": lambda c: c.run(
         "printers.skip_objects", {"printer": printing_printer(c), "objects": [1]}
     ),
