@@ -26,8 +26,10 @@ FOLDER = Path(__file__).parent
 RECORDED_AT = 1_790_000_000.0
 """The sandbox's clock while it is recorded, so that recording again gives the same bytes."""
 
-QUICK = Settings(start=RECORDED_AT, rate_limit=0, download_seconds=0, heat_seconds=0)
-"""A farm whose printers print at once."""
+QUICK = Settings(
+    start=RECORDED_AT, rate_limit=0, download_seconds=0, heat_seconds=0, plan="enterprise"
+)
+"""A farm whose printers print at once, and whose plan includes everything."""
 
 _LIVE = {name: value for name, value in os.environ.items() if name.startswith("SIMPLYPRINT_")}
 
@@ -49,7 +51,7 @@ def cassette_client(
     if recording:
         path.unlink(missing_ok=True)
     live = request.config.getoption("--live")
-    clock = SystemClock() if live else FakeClock()
+    clock = SystemClock() if live else FakeClock(RECORDED_AT)
     with (
         _connection(connector, recording, live) as connection,
         recorder.use_cassette(str(path)),

@@ -41,7 +41,7 @@ export class SimplyPrintUnofficialOAuth2Api implements ICredentialType {
 			name: 'scope',
 			type: 'string',
 			default:
-				'user.read printers.read printers.actions queue.read queue.write files.read files.write print_history.read webhooks.read webhooks.write',
+				'user.read printers.read printers.write printers.actions queue.read queue.write files.read files.write print_history.read statistics.read webhooks.read webhooks.write',
 			description: 'Separated by spaces; only what your client may ask for is granted',
 		},
 		{
