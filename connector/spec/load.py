@@ -60,7 +60,8 @@ def load(root: SpecRoot, *, thorough: bool = False) -> Loaded:
     if api is None:
         return Loaded(None, diagnostics)
     if thorough:
-        check_standard(api.bundle, diagnostics)
+        for document in (api.bundle, *api.others.values()):
+            check_standard(document, diagnostics)
     return Loaded(_compile(sources, api, cases, diagnostics), diagnostics)
 
 
@@ -108,7 +109,11 @@ def _compile(
     connector = None
     if parts is not None and not diagnostics.failed:
         connector = Connector(
-            actions=_by_name(actions), triggers=_by_name(triggers), openapi=api.bundle.data, **parts
+            actions=_by_name(actions),
+            triggers=_by_name(triggers),
+            openapi=api.bundle.data,
+            other_openapi={name: one.data for name, one in sorted(api.others.items())},
+            **parts,
         )
     broken = {item.at.file for item in diagnostics.items}
     if any(file.startswith("tests/") for file in broken):
