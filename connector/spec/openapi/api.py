@@ -10,6 +10,7 @@ from connector.diagnostics import Diagnostics, Location
 from connector.model import Operation
 from connector.spec.files import read_valid
 from connector.spec.locate import SpecRoot
+from connector.spec.memo import Memo
 from connector.spec.openapi.bundle import ROOT, Bundle, bundle
 from connector.spec.openapi.holders import check_built
 from connector.spec.openapi.inline import Inliner
@@ -40,12 +41,12 @@ class Api:
     others: dict[str, Bundle]
 
 
-def read_api(root: SpecRoot, language: Path, diagnostics: Diagnostics) -> Api | None:
+def read_api(root: SpecRoot, diagnostics: Diagnostics, memo: Memo) -> Api | None:
     """Read `specs/openapi` and the folders in it; None after reporting what is wrong with them."""
     documents: dict[Path, Document] = {}
     paths = root.files("specs", "openapi")
     for path in paths:
-        document = read_valid(root, path, "openapi", language, diagnostics)
+        document = read_valid(root, path, "openapi", diagnostics, memo)
         if document is not None:
             documents[path] = document
     if len(documents) < len(paths):

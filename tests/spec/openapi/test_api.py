@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from connector.diagnostics import Diagnostics
-from connector.spec.locate import SpecRoot, language
+from connector.spec.locate import SpecRoot
+from connector.spec.memo import Memo
 from connector.spec.openapi import Api, read_api
 
 FIXTURE = Path(__file__).parents[1] / "fixture" / "specs" / "openapi"
@@ -45,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
 
 def read(folder: Path) -> tuple[Api | None, list[str]]:
     diagnostics = Diagnostics()
-    api = read_api(SpecRoot(folder), language(), diagnostics)
+    api = read_api(SpecRoot(folder), diagnostics, Memo())
     return api, [str(item) for item in diagnostics.items]
 
 
