@@ -74,7 +74,7 @@ class WebhookLifecycle:
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """Everything the spec says."""
+    """Everything the spec says. `other_openapi` describes further services, by name."""
 
     name: str
     title: str
@@ -94,6 +94,7 @@ class Connector:
     triggers: tuple[Trigger, ...]
     targets: dict[str, dict[str, Any]]
     openapi: dict[str, Any]
+    other_openapi: dict[str, dict[str, Any]]
 
     def host(self, name: str) -> Host:
         return next(host for host in self.hosts if host.name == name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Place = Literal["query", "body", "form"]
-HostName = Literal["api", "files", "oauth", "panel"]
+Place = Literal["query", "body", "form", "path"]
+HostName = Literal["api", "files", "filament_database", "oauth", "panel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,18 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One endpoint. `path` has no leading slash; `company` puts the company id before it."""
+    """One endpoint. `path` has no leading slash; `company` puts the company id before it.
+
+    A parameter in the path stands there by its key, as in `brands/{brand}`. A `public` endpoint
+    needs no credentials and is sent none.
+    """
 
     id: str
     method: str
     host: HostName
     path: str
     company: bool = True
+    public: bool = False
     parameters: tuple[Parameter, ...] = ()
     paging: Paging | None = None
     plan: str = "unstated"

@@ -156,13 +156,14 @@ class Client:
     def _send_within_budget(self, request: Request, company: str) -> Response:
         """Send, and send again as far as the effect allows, until the deadline."""
         url = self.url(request, company)
+        credentials = {} if request.public else self.connection.headers
         end = self.clock.monotonic() + self._deadline + _size(request) / SLOWEST_UPLOAD
         for attempt in range(1, ATTEMPTS + 1):
             problem: Exception
             try:
                 self._budget.acquire(end - self.clock.monotonic())
                 left = max(1.0, end - self.clock.monotonic())
-                response = self.transport.send(request, url, self.connection.headers, left)
+                response = self.transport.send(request, url, credentials, left)
                 problem_of = _problem(request, response)
                 if problem_of is None:
                     return response

@@ -18,6 +18,7 @@ ENVIRONMENT = {
     "api_url": "SIMPLYPRINT_API_URL",
     "files_url": "SIMPLYPRINT_FILES_URL",
     "panel_url": "SIMPLYPRINT_PANEL_URL",
+    "filament_database_url": "SIMPLYPRINT_FILAMENT_DATABASE_URL",
     "plan": "SIMPLYPRINT_PLAN",
 }
 PLAIN_URL = re.compile(r"https?://[^\s/?#@\\]+(/[^\s?#@\\]*)?", re.IGNORECASE)

@@ -65,7 +65,8 @@ def load(root: SpecRoot, *, thorough: bool = False, memo: Memo | None = None) ->
     if api is None:
         return Loaded(None, diagnostics)
     if thorough:
-        _check_standard(api.bundle, diagnostics, memo)
+        for document in (api.bundle, *api.others.values()):
+            _check_standard(document, diagnostics, memo)
     return Loaded(_compile(sources, api, cases, diagnostics, memo), diagnostics)
 
 
@@ -131,7 +132,11 @@ def _compile(
     connector = None
     if parts is not None and not diagnostics.failed:
         connector = Connector(
-            actions=_by_name(actions), triggers=_by_name(triggers), openapi=api.bundle.data, **parts
+            actions=_by_name(actions),
+            triggers=_by_name(triggers),
+            openapi=api.bundle.data,
+            other_openapi={name: one.data for name, one in sorted(api.others.items())},
+            **parts,
         )
     broken = {item.at.file for item in diagnostics.items}
     if any(file.startswith("tests/") for file in broken):

@@ -31,12 +31,16 @@ class FilePart:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request, not yet bound to a base URL, a company or credentials."""
+    """One request, not yet bound to a base URL, a company or credentials.
+
+    A `public` one goes without credentials, so that nobody else sees them.
+    """
 
     method: str
     host: HostName
     path: str
     company: bool = True
+    public: bool = False
     query: dict[str, str] = field(default_factory=dict)
     body: Any = None
     form: dict[str, str | FilePart] | None = None

@@ -24,12 +24,16 @@ def build_request(
 
     A body exists only if something was put into it, so a call without body fields sends none.
     """
+    path = operation.path
     query: dict[str, str] = {}
     body: dict[str, Any] = {}
     form: dict[str, str | FilePart] = {}
 
     def send(place: str, key: str, value: Any) -> None:
-        if place == "query":
+        nonlocal path
+        if place == "path":
+            path = path.replace(f"{{{key}}}", quote(text_of(value), safe=""), 1)
+        elif place == "query":
             query[key] = text_of(value)
         elif place == "form":
             form[key] = value if isinstance(value, FilePart) else text_of(value)
@@ -49,8 +53,9 @@ def build_request(
     return Request(
         method=operation.method,
         host=operation.host,
-        path=operation.path,
+        path=path,
         company=operation.company,
+        public=operation.public,
         query=query,
         body=body or None,
         form=form or None,
@@ -61,7 +66,7 @@ def build_request(
 def url_of(request: Request, base: str, company: str) -> str:
     """The full URL: base, company id (0 for calls outside a company), path and query.
 
-    The panel's and the token's paths are complete as they are and take no company.
+    Paths of the other hosts are complete as they are and take no company.
     """
     parts = [base.rstrip("/"), request.path]
     if request.host in ("api", "files"):

@@ -41,7 +41,8 @@ def test_one_target_alone(cli: Run, tmp_path: Path) -> None:
     assert cli("build", "--target", "openapi", "--out", tmp_path / "dist").code == 0
     assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == ["openapi"]
     names = sorted(path.name for path in (tmp_path / "dist" / "openapi").iterdir())
-    assert names == ["simplyprint.openapi.json", "simplyprint.openapi.yaml"]
+    documents = ("filament_database", "simplyprint")
+    assert names == [f"{name}.openapi.{end}" for name in documents for end in ("json", "yaml")]
 
 
 @pytest.mark.parametrize("damage", ["none", "change", "remove", "add"])

@@ -106,6 +106,13 @@ CALL = action(
 DOWNLOAD = action((), Output(binary=True), operation=operation("files/Download", method="GET"))
 
 
+def shelf(public: bool) -> Action:
+    """An action of another service, with a value in the path."""
+    brand = Input("brand", "Brand", "text", destinations=(Destination("path", "brand"),))
+    there = Operation("shelf", "GET", "filament_database", "a/{brand}.json", False, public)
+    return action((brand,), Output(), operation=there)
+
+
 def listing(paging: Paging | None) -> Action:
     output = Output(keys=("data", "list.items"), many=True)
     return action((SEARCH, LIMIT), output, operation=operation("printers/Get", paging))

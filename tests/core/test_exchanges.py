@@ -112,6 +112,12 @@ def test_inputs_go_to_the_same_places(
 
 
 @examples
+@given(brand=texts.filter(bool), public=st.booleans())
+def test_paths_are_filled_in_alike(both: list[Implementation], brand: str, public: bool) -> None:
+    run(both, models.shelf(public), {"brand": brand}, models.ok(x=1))
+
+
+@examples
 @given(
     query=st.none() | objects | values,
     body=st.none() | objects,
@@ -124,7 +130,10 @@ def test_any_call_is_sent_alike(
 
 
 @examples
-@given(fields=st.dictionaries(keys, texts, max_size=3), host=st.sampled_from(["api", "panel"]))
+@given(
+    fields=st.dictionaries(keys, texts, max_size=3),
+    host=st.sampled_from(["api", "filament_database", "panel"]),
+)
 def test_urls_agree(both: list[Implementation], fields: dict[str, str], host: Any) -> None:
     for company in (True, False):
         request = Request("GET", host, "a/B", company, query=fields)

@@ -13,6 +13,7 @@ from connector.model import Connector
 from connector.runner import Client, Connection, Secret, SystemClock, open_file
 from connector.runner.budget import Budget
 from connector.wire.errors import ApiError, InputError
+from connector.wire.messages import Request, Response
 from tests.conftest import FakeClock, Sandbox
 
 
@@ -49,6 +50,21 @@ def test_the_client_names_itself(client: Client, sandbox: Sandbox) -> None:
     run(client, "account.test")
     agent = sandbox.calls("account/Test")[0]["headers"]["user-agent"]
     assert agent.startswith("simplyprint-connector/")
+
+
+def test_a_public_endpoint_gets_no_credentials(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = []
+
+    def send(_: Request, url: str, credentials: dict[str, str], __: float) -> Response:
+        sent.append((url, credentials))
+        return Response(200, text='{"brands": []}')
+
+    monkeypatch.setattr(client.transport, "send", send)
+    assert run(client, "filament_database.list_brands") == []
+    base = client.connection.base_urls["filament_database"]
+    assert sent == [(f"{base}/api/v1/brands/index.json", {})]
 
 
 def test_bad_input_is_refused_before_any_request(client: Client, sandbox: Sandbox) -> None:

@@ -32,6 +32,7 @@ DERIVED = {
     "Connector.actions": "from the files",
     "Connector.triggers": "from the files",
     "Connector.openapi": "the bundle",
+    "Connector.other_openapi": "the bundles of other services",
     "Output.schema": "from the operation's answer",
     "Trigger.plan": "from the operation",
     "Trigger.schema": "from the event or the operation's answer",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from connector.diagnostics import Diagnostics, Location
@@ -28,58 +29,77 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """Everything that OpenAPI says. `places` says where an operation is written."""
+    """Everything that OpenAPI says. `places` says where an operation is written.
+
+    `bundle` is the document of the API itself, `others` are those of other services by name.
+    """
 
     operations: dict[str, Operation]
     events: dict[str, Event]
     places: dict[str, Location]
     bundle: Bundle
+    others: dict[str, Bundle]
 
 
 def read_api(root: SpecRoot, diagnostics: Diagnostics, memo: Memo) -> Api | None:
-    """Read `specs/openapi`; None after reporting what is wrong with it."""
-    documents: dict[str, Document] = {}
+    """Read `specs/openapi` and the folders in it; None after reporting what is wrong with them."""
+    documents: dict[Path, Document] = {}
     paths = root.files("specs", "openapi")
     for path in paths:
         document = read_valid(root, path, "openapi", diagnostics, memo)
         if document is not None:
-            documents[path.name] = document
+            documents[path] = document
     if len(documents) < len(paths):
         return None
+    home = root.folder / "specs" / "openapi"
+    before = len(diagnostics.items)
+    whole: dict[str, Bundle] = {}
+    for folder in sorted({home, *(path.parent for path in documents)}):
+        files = {path.name: one for path, one in documents.items() if path.parent == folder}
+        read = _read_bundle(files, root.name(folder), diagnostics)
+        if read is not None:
+            whole["" if folder == home else folder.name] = read
+    if len(diagnostics.items) > before:
+        return None
+    api = Api({}, {}, {}, whole.pop(""), whole)
+    for one in (api.bundle, *api.others.values()):
+        inline = Inliner(one, diagnostics)
+        _read_paths(api, one, inline, diagnostics)
+        for name, item in one.data.get("webhooks", {}).items():
+            content = read_event(item, inline)
+            api.events[name] = Event(name, content.get("schema"), content.get("example"))
+    return api if len(diagnostics.items) == before else None
+
+
+def _read_bundle(
+    documents: dict[str, Document], folder: str, diagnostics: Diagnostics
+) -> Bundle | None:
+    """The files of one folder as one document; None after reporting what it lacks."""
     if ROOT not in documents:
-        at = Location(f"specs/openapi/{ROOT}")
+        at = Location(f"{folder}/{ROOT}")
         diagnostics.error(at, "R301", "there is no such file", "it lists paths and webhooks")
         return None
     if "servers" not in documents[ROOT].data:
         diagnostics.error(documents[ROOT].at(()), "S202", "missing key 'servers'")
         return None
-    before = len(diagnostics.items)
     whole = bundle(documents, diagnostics)
     check_built(whole, diagnostics)
-    if len(diagnostics.items) > before:
-        return None
-    api = Api({}, {}, {}, whole)
-    inline = Inliner(whole, diagnostics)
-    _read_paths(api, inline, diagnostics)
-    for name, item in whole.data.get("webhooks", {}).items():
-        content = read_event(item, inline)
-        api.events[name] = Event(name, content.get("schema"), content.get("example"))
-    return api if len(diagnostics.items) == before else None
+    return whole
 
 
-def _read_paths(api: Api, inline: Inliner, diagnostics: Diagnostics) -> None:
-    data = api.bundle.data
+def _read_paths(api: Api, whole: Bundle, inline: Inliner, diagnostics: Diagnostics) -> None:
+    data = whole.data
     for path, item in data.get("paths", {}).items():
         for method in METHODS:
             if method not in item:
                 continue
-            at = api.bundle.at(("paths", path, method, "operationId"))
+            at = whole.at(("paths", path, method, "operationId"))
             operation_id = item[method]["operationId"]
             if operation_id in api.operations:
                 other = f"the other is at {api.places[operation_id]}"
                 diagnostics.error(at, "R310", f"two operations {operation_id!r}", other)
             servers = item[method].get("servers") or item.get("servers") or data["servers"]
             api.operations[operation_id] = read_operation(
-                path, method, item[method], servers, inline
+                path, method, item[method], servers, inline, data.get("security")
             )
             api.places[operation_id] = at

@@ -24,9 +24,17 @@ BODIES: dict[str, Place] = {
 
 
 def read_operation(
-    path: str, method: str, data: dict[str, Any], servers: list[Any], inline: Inliner
+    path: str,
+    method: str,
+    data: dict[str, Any],
+    servers: list[Any],
+    inline: Inliner,
+    security: list[Any] | None = None,
 ) -> Operation:
-    """The wire facts of one endpoint; `data` is the OpenAPI operation, `servers` those in force."""
+    """The wire facts of one endpoint; `data` is the OpenAPI operation.
+
+    `servers` and `security` are those that are in force unless the operation has its own.
+    """
     content = _answer(data, inline)
     return Operation(
         id=data["operationId"],
@@ -34,6 +42,7 @@ def read_operation(
         host=data["x-host"],
         path=_server_path(servers[0]["url"]) + path.lstrip("/"),
         company=data["x-company"] == "account",
+        public=not data.get("security", security),
         parameters=(*_parameters(data, inline), *_body(data, inline)),
         paging=_paging(data.get("x-paging")),
         plan=data.get("x-plan", "unstated"),
@@ -57,9 +66,9 @@ def _server_path(url: str) -> str:
 
 def _parameters(data: dict[str, Any], inline: Inliner) -> Iterator[Parameter]:
     for parameter in inline(data.get("parameters", [])):
-        if parameter.get("in") == "query":
+        if parameter.get("in") in ("query", "path"):
             required = parameter.get("required", False)
-            yield Parameter("query", parameter["name"], parameter["schema"], required)
+            yield Parameter(parameter["in"], parameter["name"], parameter["schema"], required)
 
 
 def _body(data: dict[str, Any], inline: Inliner) -> Iterator[Parameter]:

@@ -49,6 +49,7 @@ function anyRequest(action: Action, values: Values): Request {
     host: 'api',
     path: String(values.path).replace(/^\/+/, ''),
     company: true,
+    public: false,
     query,
     body: (own(values, 'body') ?? null) as Json,
     form: null,

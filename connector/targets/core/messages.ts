@@ -25,6 +25,8 @@ export interface Request {
   host: HostName;
   path: string;
   company: boolean;
+  /** Goes without credentials, so that nobody else sees them. */
+  public: boolean;
   query: Record<string, string>;
   body: Json;
   form: Record<string, string | FilePart> | null;

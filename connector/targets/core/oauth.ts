@@ -75,6 +75,7 @@ function tokenRequest(oauth2: OAuth2, fields: Record<string, string>): Request {
     host: 'panel',
     path: oauth2.token_path,
     company: false,
+    public: false,
     query: {},
     body: null,
     form: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')),

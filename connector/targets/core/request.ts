@@ -18,12 +18,14 @@ export function buildRequest(
   constants: Record<string, unknown> = {},
   effect: Effect = 'read',
 ): Request {
+  let path = operation.path;
   const query: Record<string, string> = {};
   const body: JsonObject = {};
   const form: Record<string, string> = {};
 
   const send = (place: string, key: string, value: unknown): void => {
-    if (place === 'query') put(query, key, textOf(value));
+    if (place === 'path') path = path.replace(`{${key}}`, () => encode(textOf(value)));
+    else if (place === 'query') put(query, key, textOf(value));
     else if (place === 'form') put(form, key, textOf(value));
     else nest(body, key, value);
   };
@@ -42,8 +44,9 @@ export function buildRequest(
   return {
     method: operation.method,
     host: operation.host,
-    path: operation.path,
+    path,
     company: operation.company ?? true,
+    public: operation.public ?? false,
     query,
     body: isEmpty(body) ? null : body,
     form: isEmpty(form) ? null : form,
@@ -59,7 +62,7 @@ function isEmpty(data: object): boolean {
 /**
  * The full URL: base, company id (0 for calls outside a company), path and query.
  *
- * The panel's and the token's paths are complete as they are and take no company.
+ * Paths of the other hosts are complete as they are and take no company.
  */
 export function urlOf(request: Request, base: string, company: string): string {
   const inCompany = request.host === 'api' || request.host === 'files';

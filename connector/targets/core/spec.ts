@@ -9,8 +9,8 @@ export type Kind = 'text' | 'integer' | 'number' | 'boolean' | 'datetime' | 'jso
 export type Widget = 'line' | 'multiline' | 'code';
 export type Cast = 'flag' | 'json_text';
 export type Strategy = 'upload' | 'call';
-export type Place = 'query' | 'body' | 'form';
-export type HostName = 'api' | 'files' | 'oauth' | 'panel';
+export type Place = 'query' | 'body' | 'form' | 'path';
+export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
 export type TriggerKind = 'webhook' | 'polling';
 export type Emit = 'new' | 'changed' | 'reached';
 export type CursorFormat = 'iso' | 'epoch';
@@ -38,6 +38,7 @@ export interface Operation {
   host: HostName;
   path: string;
   company?: boolean; // true
+  public?: boolean; // false
   parameters?: Parameter[]; // none
   paging?: Paging; // not paged
   plan?: string; // unstated

@@ -20,8 +20,9 @@ _HOSTS = {
     "api": ("API URL", "where the API is"),
     "files": ("Files URL", "where files are uploaded"),
     "panel": ("Panel URL", "where you sign in"),
+    "filament_database": ("Filament Database URL", "where the Open Filament Database is"),
 }
-_API_KEY_HOSTS = ("api", "files")
+_API_KEY_HOSTS = ("api", "files", "filament_database")
 _WITHOUT_SLASH = r'.replace(/\/+$/, "")'
 
 

@@ -1,8 +1,9 @@
-"""OpenAPI: the API's description as one document, to import into Postman and SDK generators."""
+"""OpenAPI: a service's description as one document, to import into Postman and SDK generators."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import yaml
 
@@ -14,18 +15,26 @@ PACKING: Archive = None
 
 
 def emit(connector: Connector) -> Emitted:
-    """The bundled document, as JSON and as YAML."""
-    name = f"{connector.name}.openapi"
-    as_json = json.dumps(connector.openapi, ensure_ascii=False, indent=2)
-    as_yaml = yaml.dump(
-        connector.openapi,
+    """The bundled documents, each as JSON and as YAML."""
+    documents = {connector.name: connector.openapi, **connector.other_openapi}
+    tree = {}
+    for name, document in documents.items():
+        as_json = json.dumps(document, ensure_ascii=False, indent=2)
+        tree[f"{name}.openapi.json"] = text(as_json)
+        tree[f"{name}.openapi.yaml"] = text(_yaml(document))
+    return Emitted(tree)
+
+
+def _yaml(document: dict[str, Any]) -> str:
+    dumped: str = yaml.dump(
+        document,
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,
         width=100,
         default_flow_style=False,
     )
-    return Emitted({f"{name}.json": text(as_json), f"{name}.yaml": text(as_yaml)})
+    return dumped
 
 
 class _Dumper(yaml.CSafeDumper):

@@ -17,7 +17,7 @@ ROOT = "https://api.example/{companyId}"
 
 def operation(path: str = "/a/B", url: str = ROOT, **data: Any) -> Operation:
     base = {"operationId": "aB", "x-host": "api", "x-company": "account", "responses": {}}
-    return read_operation(path, "post", {**base, **data}, [{"url": url}], INLINE)
+    return read_operation(path, "post", {**base, **data}, [{"url": url}], INLINE, [{"key": []}])
 
 
 def json_body(**schema: Any) -> dict[str, Any]:
@@ -62,6 +62,18 @@ def test_reads_the_facts() -> None:
         permissions=("p",),
         scopes=("a.read", "b.read"),
     )
+
+
+def test_an_endpoint_is_public_if_it_takes_no_credentials() -> None:
+    assert not operation().public
+    assert operation(security=[]).public
+
+
+def test_reads_parameters_of_the_path() -> None:
+    brand = {"name": "brand", "in": "path", "required": True, "schema": {"type": "string"}}
+    found = operation("/brands/{brand}/index.json", "https://data.example", parameters=[brand])
+    assert found.path == "brands/{brand}/index.json"
+    assert found.parameters == (Parameter("path", "brand", {"type": "string"}, True),)
 
 
 def test_reads_query_parameters_and_no_headers() -> None:

@@ -30,7 +30,7 @@ export async function sendOnce(
 	options: IHttpRequestOptions,
 ): Promise<Outcome> {
 	try {
-		const answer = await answerTo(connection, options);
+		const answer = await answerTo(connection, request, options);
 		if ('error' in answer) return sortOut(answer.error);
 		return { kind: 'answered', response: await readResponse(connection, request, answer) };
 	} catch (error) {
@@ -47,12 +47,15 @@ function sortOut(error: unknown): Outcome {
 
 async function answerTo(
 	connection: Connection,
+	request: Request,
 	options: IHttpRequestOptions,
 ): Promise<HttpAnswer | { error: unknown }> {
 	const { context, credentialType } = connection;
-	const http = context.helpers.httpRequestWithAuthentication;
+	const { httpRequest, httpRequestWithAuthentication } = context.helpers;
 	try {
-		const answer = await http.call(context, credentialType, options);
+		const answer = request.public
+			? await httpRequest.call(context, options)
+			: await httpRequestWithAuthentication.call(context, credentialType, options);
 		return { status: answer.statusCode, headers: answer.headers, data: answer.body };
 	} catch (error) {
 		// HTTP errors are left to be thrown: only then does n8n refresh an expired OAuth2 token.
