@@ -8,7 +8,9 @@ from connector.spec.lint.context import Context, Finding, finding
 from connector.spec.node import Node
 
 CODE = "L402"
-NAMES = frozenset({"API", "G-code", "ID", "IDs", "JSON", "OAuth2", "SimplyPrint", "URL"})
+NAMES = frozenset(
+    {"AI", "API", "AutoPrint", "G-code", "ID", "IDs", "JSON", "OAuth2", "SimplyPrint", "URL"}
+)
 
 
 def check(context: Context) -> Iterator[Finding]:
