@@ -12,6 +12,7 @@ Kind = Literal["text", "integer", "number", "boolean", "datetime", "json", "file
 Widget = Literal["line", "multiline", "code"]
 Cast = Literal["flag", "json_text"]
 Strategy = Literal["upload", "call"]
+Match = Literal["equals", "contains"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,9 @@ class Option:
 class Input:
     """One thing a person fills in.
 
-    `destinations` says where it goes; `filter` (triggers) is a dotted path into the event that
-    must equal the input. An input with neither is read by the action's strategy or paging.
+    `destinations` says where it goes; `filter` (triggers) is a dotted path into the event, whose
+    value must equal or contain the input, as `match` says. An input with neither is read by the
+    action's strategy or paging.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Input:
     advanced: bool = False
     destinations: tuple[Destination, ...] = ()
     filter: str | None = None
+    match: Match = "equals"
 
 
 @dataclass(frozen=True, slots=True)

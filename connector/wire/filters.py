@@ -1,4 +1,4 @@
-"""Filters of triggers: an event passes if each given input equals the value at its path."""
+"""Filters of triggers: an event passes if each given input fits the value at its path."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ def passes(inputs: Sequence[Input], values: Mapping[str, Any], event: Any) -> bo
             continue
         wanted = values[item.name] if item.many else [values[item.name]]
         found = lookup(event, item.filter)
-        if found is None or text_of(found) not in {text_of(value) for value in wanted}:
+        if found is None or not any(_fits(item, found, value) for value in wanted):
             return False
     return True
+
+
+def _fits(item: Input, found: Any, wanted: Any) -> bool:
+    """Whether the value is what is wanted. A part of a text is found in capitals, too."""
+    if item.match == "contains":
+        return text_of(wanted).lower() in text_of(found).lower()
+    return text_of(wanted) == text_of(found)

@@ -17,7 +17,8 @@ from connector.spec.locate import locate
 class Mutant:
     """A fault: what is wrong, and the one text in a file of the package that makes it so.
 
-    `caught_by` is a shared case, "queue: nothing to change", or a check of the platform's own.
+    Of a text that occurs more than once the first `after` another one is meant. `caught_by` is a
+    shared case, "queue: nothing to change", or a check of the platform's own.
     """
 
     fault: str
@@ -25,14 +26,18 @@ class Mutant:
     old: str
     new: str
     caught_by: str
+    after: str = ""
 
 
 def seed(mutant: Mutant, package: Path) -> None:
     """Put the fault into an unpacked package."""
     path = package / mutant.file
     sound = path.read_text(encoding="utf-8")
-    assert sound.count(mutant.old) == 1, f"{mutant.old!r} is not in {mutant.file} exactly once"
-    path.write_text(sound.replace(mutant.old, mutant.new), encoding="utf-8")
+    anchor = mutant.after or mutant.old
+    assert sound.count(anchor) == 1, f"{anchor!r} is not in {mutant.file} exactly once"
+    before, found, rest = sound.partition(anchor) if mutant.after else ("", "", sound)
+    assert mutant.old in rest, f"{mutant.old!r} is not in {mutant.file} after {mutant.after!r}"
+    path.write_text(before + found + rest.replace(mutant.old, mutant.new, 1), encoding="utf-8")
 
 
 def cases() -> dict[str, dict[str, Any]]:

@@ -147,6 +147,7 @@ LITERALS = [
     (action.Kind, "input/properties/type/else"),
     (action.Widget, "input/properties/widget"),
     (action.Cast, "input/$defs/destination/properties/cast"),
+    (action.Match, "input/properties/match"),
     (trigger.TriggerKind, "trigger/properties/kind"),
     (trigger.Emit, "trigger/properties/poll/properties/emit"),
     (trigger.Order, "trigger/properties/poll/properties/order"),

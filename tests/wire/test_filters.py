@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
+import pytest
+
 from connector.model import Input
 from connector.wire.filters import passes
+
+FILE = Input(name="file", label="File", kind="text", filter="data.file", match="contains")
 
 
 def test_a_missing_value_fits_no_filter() -> None:
     state = Input(name="to", label="To", kind="text", filter="change.to")
     assert not passes([state], {"to": "None"}, {"change": {}})
+
+
+@pytest.mark.parametrize(
+    ("wanted", "fits"),
+    [
+        ("benchy", True),
+        ("BENCH", True),
+        (".gcode", True),
+        ("cube", False),
+        ("benchy.gcode2", False),
+    ],
+)
+def test_contains_finds_part_of_a_text_whatever_the_case(wanted: str, fits: bool) -> None:
+    assert passes([FILE], {"file": wanted}, {"data": {"file": "Benchy.gcode"}}) is fits
+
+
+def test_equals_takes_the_whole_text_as_it_is() -> None:
+    state = Input(name="to", label="To", kind="text", filter="to")
+    assert passes([state], {"to": "error"}, {"to": "error"})
+    assert not passes([state], {"to": "err"}, {"to": "error"})
+    assert not passes([state], {"to": "Error"}, {"to": "error"})
+
+
+def test_one_of_several_parts_is_enough() -> None:
+    files = Input(name="f", label="F", kind="text", many=True, filter="f", match="contains")
+    assert passes([files], {"f": ["cube", "bench"]}, {"f": "benchy.gcode"})
+    assert not passes([files], {"f": ["cube", "vase"]}, {"f": "benchy.gcode"})

@@ -10,7 +10,9 @@ from connector.spec.node import Node
 
 CODE = "L421"
 SPELLINGS = {
+    "ai": "AI",
     "api": "API",
+    "autoprint": "AutoPrint",
     "gcode": "G-code",
     "id": "ID",
     "ids": "IDs",

@@ -9,7 +9,7 @@ from connector.spec.node import Node
 
 CODE = "L402"
 NAMES = frozenset(
-    {"API", "AutoPrint", "G-code", "ID", "IDs", "JSON", "OAuth2", "SimplyPrint", "URL"}
+    {"AI", "API", "AutoPrint", "G-code", "ID", "IDs", "JSON", "OAuth2", "SimplyPrint", "URL"}
 )
 
 

@@ -20,6 +20,7 @@ FITS = {
     "max_length": ("text",),
     "pattern": ("text", "datetime"),
     "widget": ("text", "json"),
+    "match": ("text",),
     "options": ("text", "integer", "number", "boolean"),
     "picker": ("text", "integer"),
     "default": ("text", "integer", "number", "boolean", "datetime", "json"),
@@ -64,7 +65,7 @@ def _input(
         options=lower_options(node, kind, many, targets, scope),
         destinations=tuple(target.destination for target in targets),
         **lower_bounds(node, kind, many, targets, scope),
-        **optional(node, **texts, widget="widget", picker="picker", filter="filter"),
+        **optional(node, **texts, widget="widget", picker="picker", filter="filter", match="match"),
     )
 
 

@@ -1,4 +1,4 @@
-// Filters of triggers: an event passes if each given input equals the value at its path.
+// Filters of triggers: an event passes if each given input fits the value at its path.
 
 import type { Input } from './spec';
 import type { Values } from './inputs';
@@ -12,7 +12,15 @@ export function passes(inputs: readonly Input[], values: Values, event: unknown)
     const value = values[item.name];
     const wanted: unknown[] = item.many && Array.isArray(value) ? value : [value];
     const found = lookup(event, item.filter);
-    if (found === null || !wanted.map(textOf).includes(textOf(found))) return false;
+    if (found === null || !wanted.some((one) => fits(item, found, one))) return false;
   }
   return true;
+}
+
+/** Whether the value is what is wanted. A part of a text is found in capitals, too. */
+function fits(item: Input, found: unknown, wanted: unknown): boolean {
+  if (item.match === 'contains') {
+    return textOf(found).toLowerCase().includes(textOf(wanted).toLowerCase());
+  }
+  return textOf(found) === textOf(wanted);
 }

@@ -9,6 +9,7 @@ export type Kind = 'text' | 'integer' | 'number' | 'boolean' | 'datetime' | 'jso
 export type Widget = 'line' | 'multiline' | 'code';
 export type Cast = 'flag' | 'json_text';
 export type Strategy = 'upload' | 'call';
+export type Match = 'equals' | 'contains';
 export type Place = 'query' | 'body' | 'form' | 'path';
 export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
 export type TriggerKind = 'webhook' | 'polling';
@@ -84,6 +85,7 @@ export interface Input {
   advanced?: boolean; // false
   destinations?: Destination[]; // none
   filter?: string;
+  match?: Match; // equals
 }
 
 export interface Output {

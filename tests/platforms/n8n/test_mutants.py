@@ -163,6 +163,7 @@ MUTANTS = (
         "filter: 'data.queue_item.group'",
         "filter: 'data.group'",
         "webhooks: a queue item of a group that was asked for",
+        after="event: 'queue.add_item'",
     ),
     Mutant(
         "poll by another identity",

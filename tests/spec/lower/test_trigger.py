@@ -77,6 +77,21 @@ def test_filters_name_a_path_in_the_event(spec: Spec) -> None:
     assert (lamps.filter, lamps.destinations) == ("data.lamp.id", ())
 
 
+def test_a_filter_compares_the_whole_value_unless_told_otherwise(spec: Spec) -> None:
+    assert spec.trigger("lamp.on").inputs[0].match == "equals"
+    spec.edit(
+        HOOK,
+        "inputs:\n",
+        "inputs:\n  name: {label: Name, type: text, filter: data.lamp.name, match: contains}\n",
+    )
+    assert spec.trigger("lamp.on").inputs[0].match == "contains"
+
+
+def test_only_text_contains_text(spec: Spec) -> None:
+    spec.edit(HOOK, "filter: data.lamp.id", "filter: data.lamp.id, match: contains")
+    assert spec.codes() == ["R313"]
+
+
 def test_a_written_sample_wins(spec: Spec) -> None:
     spec.edit(HOOK, "event: lamp.on\n", "event: lamp.on\nsample: {event: lamp.on}\n")
     assert spec.trigger("lamp.on").sample == {"event": "lamp.on"}

@@ -44,7 +44,7 @@ def test_an_action_that_cannot_be_shown_is_left_out_with_the_reason(
 
 
 def test_webhook_triggers_with_one_input_that_looks_different(connector: Connector) -> None:
-    hooks = [one for one in connector.triggers if one.event is not None]
+    hooks = [one for one in connector.triggers if one.event is not None][:2]
     looks = ["Beds", "Plates"]
     triggers = tuple(
         replace(hook, inputs=(Input("beds", label, "integer", filter=f"data.{label}"),))

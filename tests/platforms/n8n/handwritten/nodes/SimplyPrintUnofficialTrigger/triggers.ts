@@ -20,6 +20,13 @@ export const triggers: Readonly<Record<string, Trigger>> = {
 				many: true,
 				filter: 'data.job.printer.id',
 			},
+			{
+				name: 'file',
+				label: 'File name',
+				kind: 'text',
+				filter: 'data.job.file',
+				match: 'contains',
+			},
 		],
 	},
 	'queue.add_item': {
@@ -36,6 +43,13 @@ export const triggers: Readonly<Record<string, Trigger>> = {
 				kind: 'integer',
 				many: true,
 				filter: 'data.queue_item.group',
+			},
+			{
+				name: 'file',
+				label: 'File name',
+				kind: 'text',
+				filter: 'data.queue_item.filename',
+				match: 'contains',
 			},
 		],
 	},
@@ -70,12 +84,19 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'File Name',
+				name: 'file',
+				type: 'string',
+				default: '',
+				description: 'Only files whose name contains this',
+			},
+			{
 				displayName: 'Printer Names or IDs',
 				name: 'printers',
 				type: 'multiOptions',
 				typeOptions: { loadOptionsMethod: 'loadPrinters' },
 				default: [],
-				hint: 'Only prints of these printers',
+				hint: 'Only events of these printers',
 				description:
 					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 			},
