@@ -8,7 +8,7 @@ from connector.model import Connector, Override
 
 ACTIONS = {"files.upload", "printers.list", "printers.pause"}
 TRIGGERS = {"job.done", "printers.state_changed", "queue.add_item"}
-PICKERS = {"printers", "queue_groups"}
+PICKERS = {"printer_groups", "printers", "queue_groups", "users"}
 
 
 def reduced(connector: Connector) -> Connector:

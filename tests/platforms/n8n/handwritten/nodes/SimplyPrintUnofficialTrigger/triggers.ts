@@ -21,6 +21,13 @@ export const triggers: Readonly<Record<string, Trigger>> = {
 				filter: 'data.job.printer.id',
 			},
 			{
+				name: 'printer_groups',
+				label: 'Printer groups',
+				kind: 'integer',
+				many: true,
+				filter: 'data.job.printer.group.id',
+			},
+			{
 				name: 'file',
 				label: 'File name',
 				kind: 'text',
@@ -51,6 +58,7 @@ export const triggers: Readonly<Record<string, Trigger>> = {
 				filter: 'data.queue_item.filename',
 				match: 'contains',
 			},
+			{ name: 'users', label: 'Users', kind: 'integer', many: true, filter: 'data.user.id' },
 		],
 	},
 };
@@ -91,6 +99,16 @@ export const properties: INodeProperties[] = [
 				description: 'Only files whose name contains this',
 			},
 			{
+				displayName: 'Printer Group Names or IDs',
+				name: 'printer_groups',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'loadPrinterGroups' },
+				default: [],
+				hint: 'Only events of printers in these groups',
+				description:
+					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			},
+			{
 				displayName: 'Printer Names or IDs',
 				name: 'printers',
 				type: 'multiOptions',
@@ -107,6 +125,16 @@ export const properties: INodeProperties[] = [
 				typeOptions: { loadOptionsMethod: 'loadQueueGroups' },
 				default: [],
 				hint: 'Only items of these queue groups',
+				description:
+					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			},
+			{
+				displayName: 'User Names or IDs',
+				name: 'users',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'loadUsers' },
+				default: [],
+				hint: 'Only what these users did',
 				description:
 					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 			},

@@ -33,15 +33,41 @@ const pickers = {
 		value: 'id',
 		label: 'name',
 	},
+	printer_groups: {
+		title: 'Printer group',
+		operation: { id: 'groupsGet', method: 'GET', host: 'api', path: 'groups/Get' },
+		records: ['groups'],
+		value: 'id',
+		label: 'name',
+	},
+	users: {
+		title: 'User',
+		operation: {
+			id: 'usersGetPaginatedUsers',
+			method: 'POST',
+			host: 'api',
+			path: 'users/GetPaginatedUsers',
+			paging: { place: 'body', page: 'page', size: 'page_size', max: 100, pages: 'page_amount' },
+		},
+		records: ['data'],
+		value: 'id',
+		label: 'name',
+		detail: 'email',
+		search: 'body.search',
+	},
 } satisfies Record<string, PickerSpec>;
 
 export const listMethods = {
 	listSearch: {
 		searchPrinters: listSearch(pickers.printers),
 		searchQueueGroups: listSearch(pickers.queue_groups),
+		searchPrinterGroups: listSearch(pickers.printer_groups),
+		searchUsers: listSearch(pickers.users),
 	},
 	loadOptions: {
 		loadPrinters: loadOptions(pickers.printers),
 		loadQueueGroups: loadOptions(pickers.queue_groups),
+		loadPrinterGroups: loadOptions(pickers.printer_groups),
+		loadUsers: loadOptions(pickers.users),
 	},
 };
