@@ -1,52 +1,26 @@
 """One scenario an action: what to call, and what must come of it.
 
-A scenario finds the ids that it needs, so that it works on any account that has a file in its
-library, a queue group and an idle printer. It returns the output of the action it is named for.
+A scenario finds the ids that it needs, and returns the output of the action it is named for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from connector.runner import Client, open_file
+from connector.runner import open_file
+from tests.cassettes.administration_scenarios import ADMINISTRATION
+from tests.cassettes.finding import (
+    Scenario,
+    idle_printer,
+    library_file,
+    paused_printer,
+    printing_printer,
+    queued_item,
+)
+from tests.cassettes.inventory_scenarios import INVENTORY
+from tests.cassettes.library_scenarios import LIBRARY
 
 LIFT = Path(__file__).with_name("lift.gcode")
-
-SECONDS_BETWEEN_LOOKS = 5
-
-Scenario = Callable[[Client], Any]
-
-
-def idle_printer(client: Client) -> int:
-    rows = client.run("printers.list", {})
-    return next(row["id"] for row in rows if row["printer"]["state"] == "operational")
-
-
-def library_file(client: Client) -> str:
-    rows = client.run("files.list", {"folder": -1})
-    return next(row["id"] for row in rows if row["type"] == "printable")
-
-
-def queued_item(client: Client) -> int:
-    added = client.run("queue.add_item", {"library_file": library_file(client), "amount": 2})
-    return added["id"]
-
-
-def printing_printer(client: Client) -> int:
-    printer = idle_printer(client)
-    client.run("jobs.create", {"printers": [printer], "library_file": library_file(client)})
-    while client.run("printers.get", {"printer": printer})["printer"]["state"] != "printing":
-        client.clock.sleep(SECONDS_BETWEEN_LOOKS)
-    return printer
-
-
-def paused_printer(client: Client) -> int:
-    printer = printing_printer(client)
-    client.run("printers.pause", {"printers": [printer]})
-    return printer
-
 
 SCENARIOS: dict[str, Scenario] = {
     "account.get_user": lambda c: c.run("account.get_user", {}),
@@ -78,4 +52,7 @@ SCENARIOS: dict[str, Scenario] = {
     "queue.update_item": lambda c: c.run(
         "queue.update_item", {"item": queued_item(c), "amount": 3, "note": "twice as nice"}
     ),
+    **ADMINISTRATION,
+    **INVENTORY,
+    **LIBRARY,
 }
