@@ -11,7 +11,10 @@ from vcr.request import Request
 
 COMPANY = "1234"
 KEPT_RESPONSE_HEADERS = {"content-type", "content-disposition", "retry-after"}
-HOSTS = {"api": "api.simplyprint.io", "files": "files.simplyprint.io"}
+PUBLIC = "api.openfilamentdatabase.org"
+"""A host that knows no accounts."""
+
+HOSTS = {"api": "api.simplyprint.io", "files": "files.simplyprint.io", "filament-database": PUBLIC}
 PERSONAL = {"email", "name", "first_name", "last_name", "avatar", "secret", "ip"}
 """Keys of people and secrets; names of things are kept."""
 
@@ -57,7 +60,7 @@ def _clean_uri(uri: str) -> str:
     if segments[0] in HOSTS:
         # The sandbox keeps its hosts apart by their path.
         host = HOSTS[segments.pop(0)]
-    if segments[0] != "0":
+    if host != PUBLIC and segments[0] != "0":
         segments[0] = COMPANY
     return urlunsplit(("https", host, "/" + "/".join(segments), parts.query, ""))
 

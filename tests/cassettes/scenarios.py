@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from connector.runner import open_file
+from tests.cassettes.administration_scenarios import ADMINISTRATION
 from tests.cassettes.farm_scenarios import FARM
 from tests.cassettes.finding import (
     Scenario,
@@ -17,6 +18,8 @@ from tests.cassettes.finding import (
     printing_printer,
     queued_item,
 )
+from tests.cassettes.inventory_scenarios import INVENTORY
+from tests.cassettes.library_scenarios import LIBRARY
 from tests.cassettes.people_scenarios import PEOPLE
 from tests.cassettes.queue_scenarios import QUEUE
 
@@ -55,4 +58,7 @@ SCENARIOS: dict[str, Scenario] = {
     **FARM,
     **PEOPLE,
     **QUEUE,
+    **ADMINISTRATION,
+    **INVENTORY,
+    **LIBRARY,
 }

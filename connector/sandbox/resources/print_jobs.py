@@ -126,7 +126,7 @@ def get_details(call: Call, sandbox: Sandbox) -> dict[str, object]:
     job = job_by_uid(sandbox.world, fields.text(call.query, "id") or "")
     now = sandbox.world.now
     cancelled = {
-        "reason": job.cancel_reason,
+        "reason": None if job.cancel_reason is None else str(job.cancel_reason),
         "comment": job.cancel_comment,
         "by": job.user.name,
         "byOther": 0,

@@ -73,7 +73,8 @@ def spool_record(spool: Spool) -> dict[str, object]:
         "nfcId": about.nfc_id,
         "qrId": spool.uid,
         "prodId": about.prod_id,
-        "spoolWeight": spool.empty_weight,
+        # No source shows what an unknown weight looks like, so it is left out.
+        **({} if spool.empty_weight is None else {"spoolWeight": spool.empty_weight}),
     }
 
 

@@ -39,8 +39,13 @@ class Farm:
     def place(self) -> dict[str, Any]:
         """What both kinds of credentials hold."""
         company = str(self.sandbox.server.company)
-        urls = {"apiUrl": f"{self.sandbox.url}/api/", "filesUrl": f"{self.sandbox.url}/files"}
-        return {"companyId": company, **urls}
+        url = self.sandbox.url
+        return {
+            "companyId": company,
+            "apiUrl": f"{url}/api/",
+            "filesUrl": f"{url}/files",
+            "filamentDatabaseUrl": f"{url}/filament-database",
+        }
 
     def sleep(self, seconds: float) -> None:
         """Let the farm's time go by."""

@@ -54,6 +54,15 @@ export class SimplyPrintUnofficialApi implements ICredentialType {
 			placeholder: 'e.g. https://files.simplyprint.io',
 			description: 'Advanced: where files are uploaded; change it only to aim at a test server',
 		},
+		{
+			displayName: 'Filament Database URL',
+			name: 'filamentDatabaseUrl',
+			type: 'string',
+			default: 'https://api.openfilamentdatabase.org',
+			placeholder: 'e.g. https://api.openfilamentdatabase.org',
+			description:
+				'Advanced: where the Open Filament Database is; change it only to aim at a test server',
+		},
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -41,7 +41,7 @@ export class SimplyPrintUnofficialOAuth2Api implements ICredentialType {
 			name: 'scope',
 			type: 'string',
 			default:
-				'user.read printers.read printers.write printers.actions queue.read queue.write files.read files.write print_history.read statistics.read webhooks.read webhooks.write',
+				'user.read printers.read printers.write printers.actions queue.read queue.write files.read files.write print_history.read print_history.write spools.read spools.write slicer.read slicer.write tags.read tags.write custom_fields.read statistics.read webhooks.read webhooks.write',
 			description: 'Separated by spaces; only what your client may ask for is granted',
 		},
 		{
@@ -75,6 +75,15 @@ export class SimplyPrintUnofficialOAuth2Api implements ICredentialType {
 			default: 'https://simplyprint.io',
 			placeholder: 'e.g. https://simplyprint.io',
 			description: 'Advanced: where you sign in; change it only to aim at a test server',
+		},
+		{
+			displayName: 'Filament Database URL',
+			name: 'filamentDatabaseUrl',
+			type: 'string',
+			default: 'https://api.openfilamentdatabase.org',
+			placeholder: 'e.g. https://api.openfilamentdatabase.org',
+			description:
+				'Advanced: where the Open Filament Database is; change it only to aim at a test server',
 		},
 	];
 }

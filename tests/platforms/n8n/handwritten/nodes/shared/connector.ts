@@ -17,6 +17,7 @@ export const urlFields: ReadonlyMap<HostName, string> = new Map<HostName, string
 	['api', 'apiUrl'],
 	['files', 'filesUrl'],
 	['panel', 'panelUrl'],
+	['filament_database', 'filamentDatabaseUrl'],
 ]);
 
 /** How to find the company that an OAuth2 token is bound to. */
