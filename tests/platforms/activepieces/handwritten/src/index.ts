@@ -1,0 +1,1 @@
+/** SimplyPrint for Activepieces: what the platform loads. */
