@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -33,11 +34,26 @@ class Packing:
     archive: str
 
 
+@dataclass(frozen=True, slots=True)
+class Zipping:
+    """How an emitted tree becomes a ZIP archive without any tool.
+
+    `layout` gives the archive's files for those of the tree; `name` is the archive's own.
+    """
+
+    name: str
+    layout: Callable[[Mapping[str, bytes]], dict[str, bytes]]
+
+
+Archive = Packing | Zipping | None
+"""How a target is packed; None if what it emits is used as it is."""
+
+
 class Target(Protocol):
     """A module that compiles a connector for one platform."""
 
     TITLE: str
-    PACKING: Packing | None
+    PACKING: Archive
 
     def emit(self, connector: Connector) -> Emitted: ...
 

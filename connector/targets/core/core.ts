@@ -5,7 +5,7 @@ export type * from './spec';
 export type { Exchange, FilePart, Request, Response } from './messages';
 export type { ErrorKind } from './errors';
 export type { Given, Values } from './inputs';
-export type { Choice, Choices } from './pickers';
+export type { Choice, Choices, PickerSpec } from './pickers';
 export type { Delivery } from './webhook';
 export type { Event, State } from './detect';
 export type { Polled } from './poll';

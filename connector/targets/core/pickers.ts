@@ -18,8 +18,11 @@ export interface Choices {
   next: number | null;
 }
 
+/** What is needed of a picker; the name is only for those who choose among pickers. */
+export type PickerSpec = Omit<Picker, 'name'>;
+
 /** One page of choices, searched by the backend where it can and here where it cannot. */
-export function* readChoices(picker: Picker, search = '', page = 1): Exchange<Choices> {
+export function* readChoices(picker: PickerSpec, search = '', page = 1): Exchange<Choices> {
   const constants = { ...picker.constants };
   if (search !== '' && picker.search !== undefined) put(constants, picker.search, search);
   const request = buildRequest(picker.operation, [], {}, constants);
@@ -32,7 +35,7 @@ export function* readChoices(picker: Picker, search = '', page = 1): Exchange<Ch
   return { options: [...fixed.filter(fits), ...options], next: result.last ? null : page + 1 };
 }
 
-function choiceOf(picker: Picker, record: Json): Choice | null {
+function choiceOf(picker: PickerSpec, record: Json): Choice | null {
   const value = lookup(record, picker.value);
   if (value === null) return null;
   const label = lookup(record, picker.label);

@@ -9,16 +9,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from connector.model import Connector
-from connector.targets.base import Emitted, Packing, text
-from connector.targets.n8n.copied import copied_files
+from connector.targets.base import Archive, Emitted, Packing, text
+from connector.targets.copied import copied_files
 from connector.targets.n8n.credentials import emit_credentials, emit_settings
-from connector.targets.n8n.names import names_of
+from connector.targets.n8n.names import TARGET, names_of
 from connector.targets.n8n.nodes import emit_nodes, nodes_of
 from connector.targets.n8n.package import emit_package
 from connector.targets.n8n.unsupported import supported
 
 TITLE = "n8n community package"
-PACKING: Packing | None = Packing(
+PACKING: Archive = Packing(
     tools=Path(__file__).parent / "toolchain",
     commands=(("npm", "run", "--silent", "build"), ("npm", "pack", "--silent")),
     archive="*.tgz",
@@ -38,4 +38,6 @@ def emit(connector: Connector) -> Emitted:
     tree["nodes/shared/connector.ts"] = emit_settings(connector, names)
     tree |= emit_package(shown, names, nodes)
     emitted = {path: text(content) for path, content in tree.items()}
-    return Emitted(dict(sorted((emitted | copied_files()).items())), diagnostics)
+    return Emitted(
+        dict(sorted((emitted | copied_files(TARGET, "nodes/shared")).items())), diagnostics
+    )

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 
 from connector.model import Connector, Host, Operation, to_data
-from connector.targets.n8n import lean
+from connector.targets import lean
 from connector.targets.n8n.fields import Property
 from connector.targets.n8n.names import Names, camel, identifier, type_name
-from connector.targets.n8n.template import fill
 from connector.targets.n8n.wording import sentence
+from connector.targets.template import fill
 from connector.targets.typescript import assigned, literal, string
 
 _HOSTS = {
@@ -35,6 +35,7 @@ def emit_credentials(connector: Connector, names: Names) -> dict[str, str]:
     base = f"$credentials.{_field(connector.host(test.host))}{_WITHOUT_SLASH}"
     return {
         f"{names.api_key}.credentials.ts": fill(
+            "n8n",
             "api-key.credentials.ts",
             class_name=names.api_key,
             name=string(type_name(names.api_key)),
@@ -47,6 +48,7 @@ def emit_credentials(connector: Connector, names: Names) -> dict[str, str]:
             rule=literal(rule, 4, len("properties: ")),
         ),
         f"{names.oauth2}.credentials.ts": fill(
+            "n8n",
             "oauth2.credentials.ts",
             class_name=names.oauth2,
             name=string(type_name(names.oauth2)),
@@ -61,6 +63,7 @@ def emit_settings(connector: Connector, names: Names) -> str:
     """The engine's `connector.ts`."""
     types = {"apiKey": names.api_key, "oAuth2": names.oauth2}
     return fill(
+        "n8n",
         "connector.ts",
         title=string(connector.title),
         user_agent=string(f"{names.package}/{connector.version}"),

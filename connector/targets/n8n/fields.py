@@ -10,7 +10,8 @@ from typing import Any
 
 from connector.model import Input
 from connector.targets.n8n.names import load_method, search_method
-from connector.targets.n8n.wording import sentence, singular, title_case, whether
+from connector.targets.n8n.wording import sentence, whether
+from connector.targets.wording import singular, title_case
 
 Property = dict[str, Any]
 Titles = Mapping[str, str]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from connector.model import Connector
 
+TARGET = "n8n"
 OPTIONAL = "additionalFields"
 FILTERS = "filters"
 RESERVED = frozenset(

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from connector.model import Connector
-from connector.targets.n8n import lean
+from connector.targets import lean
 from connector.targets.n8n.fields import Property, Titles
 from connector.targets.n8n.names import Names, identifier, load_method, search_method, type_name
 from connector.targets.n8n.operations import emit_actions
-from connector.targets.n8n.template import fill
 from connector.targets.n8n.triggers import emit_polls, emit_webhooks
 from connector.targets.n8n.wording import sentence
+from connector.targets.template import fill
 from connector.targets.typescript import assigned, literal, string
 
 
@@ -76,6 +76,7 @@ def emit_nodes(connector: Connector, names: Names, nodes: Sequence[Node]) -> dic
     credentials = literal(_credentials(names), 2, len("credentials: "))
     for node in nodes:
         tree[f"{node.name}/{node.name}.node.ts"] = fill(
+            "n8n",
             node.template,
             class_name=node.name,
             name=string(type_name(node.name)),
@@ -103,6 +104,7 @@ def _pickers(connector: Connector) -> str:
     names = [identifier(picker.name) for picker in connector.pickers]
     pickers = {picker.name: lean.picker(picker) for picker in connector.pickers}
     return fill(
+        "n8n",
         "pickers.ts",
         pickers=literal(pickers),
         search="".join(f"\t\t{search_method(n)}: listSearch(pickers.{n}),\n" for n in names),

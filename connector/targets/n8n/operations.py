@@ -10,14 +10,15 @@ from itertools import groupby
 from typing import Any
 
 from connector.model import Action, Input, to_data
-from connector.targets.n8n import lean
+from connector.targets import lean
 from connector.targets.n8n.fields import Property, Titles, can_be_left_empty, property_of
-from connector.targets.n8n.names import OPTIONAL, camel, identifier
-from connector.targets.n8n.template import fill
-from connector.targets.n8n.wording import phrase, sentence, singular, spaced, title_case
+from connector.targets.n8n.names import OPTIONAL, TARGET, camel, identifier
+from connector.targets.n8n.wording import phrase, sentence
+from connector.targets.overrides import description_of, title_of
+from connector.targets.template import fill
 from connector.targets.typescript import literal
+from connector.targets.wording import singular, spaced, title_case
 
-TARGET = "n8n"
 LIMIT = "limit"
 """The input of every list that the core reads as the number of records wanted."""
 
@@ -65,6 +66,7 @@ def emit_actions(actions: Sequence[Action], titles: Titles) -> dict[str, str]:
     resources = by_resource(actions)
     files = {
         f"{resource}.ts": fill(
+            "n8n",
             "actions.ts",
             actions=literal({operation_of(one): to_data(lean.action(one)) for one in group}),
             properties=literal(_properties(resource, group, titles)),
@@ -78,6 +80,7 @@ def emit_actions(actions: Sequence[Action], titles: Titles) -> dict[str, str]:
         for resource, name in names.items()
     ]
     files["index.ts"] = fill(
+        "n8n",
         "actions-index.ts",
         imports="\n".join(imports),
         actions="".join(f"\t{resource}: {name}Actions,\n" for resource, name in names.items()),
@@ -122,7 +125,7 @@ def _operation_property(resource: str, actions: Sequence[Action]) -> Property:
 
 
 def _option(action: Action, *, is_only_list: bool) -> Property:
-    title = title_of(action)
+    title = title_of(action, TARGET)
     verb, _, rest = title.partition(" ")
     # Under "Printer" stands "Get", not "Get Printer".
     is_own = rest.casefold() == resource_title(action.resource).casefold()
@@ -131,19 +134,8 @@ def _option(action: Action, *, is_only_list: bool) -> Property:
         "name": short,
         "value": operation_of(action),
         "action": phrase(title),
-        "description": sentence(description_of(action)),
+        "description": sentence(description_of(action, TARGET)),
     }
-
-
-def title_of(action: Action) -> str:
-    override = (action.targets or {}).get(TARGET)
-    return (override and override.title) or action.title
-
-
-def description_of(action: Action) -> str:
-    override = (action.targets or {}).get(TARGET)
-    text = (override and override.description) or action.description
-    return f"{text} {action.note}".strip()
 
 
 def _fields(action: Action, titles: Titles) -> list[Property]:

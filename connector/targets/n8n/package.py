@@ -6,17 +6,17 @@ Text of the spec gets in as JSON or as escaped Markdown. Imports model and this 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
 
 from connector.model import Action, Connector, Trigger
-from connector.targets.n8n.names import Names, type_name
+from connector.targets.markdown import address, cell
+from connector.targets.n8n.names import TARGET, Names, type_name
 from connector.targets.n8n.nodes import Node
-from connector.targets.n8n.operations import by_resource, description_of, resource_title, title_of
-from connector.targets.n8n.template import fill
+from connector.targets.n8n.operations import by_resource, resource_title
+from connector.targets.overrides import description_of, title_of
+from connector.targets.template import fill
 
 CATEGORIES = ["Productivity", "Development"]
 
@@ -90,24 +90,25 @@ def _codex(connector: Connector, names: Names, node: Node) -> dict[str, Any]:
 
 def _readme(connector: Connector, names: Names, nodes: Sequence[Node]) -> str:
     actions = [
-        f"| {_cell(resource_title(resource))} | {_cell(title_of(action))} "
-        f"| {_cell(description_of(action))} | {_cell(_plan(connector, action))} |"
+        f"| {cell(resource_title(resource))} | {cell(title_of(action, TARGET))} "
+        f"| {cell(description_of(action, TARGET))} | {cell(_plan(connector, action))} |"
         for resource, group in by_resource(connector.actions).items()
         for action in group
     ]
     triggers = [
-        f"| {_cell(one.kind)} | {_cell(one.title)} | {_cell(one.description)} "
-        f"| {_cell(_plan(connector, one))} |"
+        f"| {cell(one.kind)} | {cell(one.title)} | {cell(one.description)} "
+        f"| {cell(_plan(connector, one))} |"
         for one in sorted(connector.triggers, key=lambda one: (one.kind, one.title))
     ]
     return fill(
+        "n8n",
         "README.md",
         package=names.package,
-        title=_cell(connector.title),
-        homepage=_address(connector.homepage),
-        documentation=_address(connector.documentation),
-        api_key_help=_cell(connector.api_key_help),
-        nodes=", ".join(_cell(node.title) for node in nodes),
+        title=cell(connector.title),
+        homepage=address(connector.homepage),
+        documentation=address(connector.documentation),
+        api_key_help=cell(connector.api_key_help),
+        nodes=", ".join(cell(node.title) for node in nodes),
         actions="\n".join(actions),
         triggers="\n".join(triggers),
     )
@@ -115,18 +116,6 @@ def _readme(connector: Connector, names: Names, nodes: Sequence[Node]) -> str:
 
 def _plan(connector: Connector, item: Action | Trigger) -> str:
     return next((plan.title for plan in connector.plans if plan.name == item.plan), "")
-
-
-def _cell(text: str) -> str:
-    """A text as one cell of a Markdown table that shows it as it is."""
-    whole = text.encode("utf-8", "replace").decode()
-    marked = re.sub(r"([\\`*_{}\[\]<>#|!~])", r"\\\1", whole)
-    return " ".join(marked.replace("&", "&amp;").split())
-
-
-def _address(url: str) -> str:
-    """A URL as Markdown takes it between brackets, whatever is in it."""
-    return quote(url.encode("utf-8", "replace"), safe="/:?#@!$&'*+,;=%~")
 
 
 def _changelog(connector: Connector) -> str:

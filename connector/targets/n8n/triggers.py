@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from connector.model import Input, Trigger, to_data
-from connector.targets.n8n import lean
+from connector.targets import lean
 from connector.targets.n8n.fields import Property, Titles, property_of
 from connector.targets.n8n.names import FILTERS
-from connector.targets.n8n.template import fill
-from connector.targets.n8n.wording import sentence, title_case
+from connector.targets.n8n.wording import sentence
+from connector.targets.template import fill
 from connector.targets.typescript import literal
+from connector.targets.wording import title_case
 
 ALLOW_PRIVATE: Property = {
     "displayName": "Allow Private URL",
@@ -70,6 +71,7 @@ def emit_polls(triggers: Sequence[Trigger], titles: Titles) -> str:
 
 def _file(triggers: Sequence[Trigger], properties: list[Property]) -> str:
     return fill(
+        "n8n",
         "triggers.ts",
         triggers=literal({one.name: to_data(lean.trigger(one)) for one in triggers}),
         properties=literal(properties),

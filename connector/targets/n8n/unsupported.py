@@ -7,51 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from connector.diagnostics import Diagnostic, Diagnostics, Location
 from connector.model import Action, Connector, Input, Trigger
-from connector.targets.n8n.names import RESERVED
-from connector.targets.n8n.operations import TARGET
-
-Owner = TypeVar("Owner", Action, Trigger)
-Problem = tuple[str, str]
-"""What is wrong, and what to do instead."""
+from connector.targets.n8n.names import RESERVED, TARGET
+from connector.targets.supported import Problem, file_of
+from connector.targets.supported import supported as without
 
 
 def supported(connector: Connector) -> tuple[Connector, tuple[Diagnostic, ...]]:
     """The connector without what n8n cannot show, and a warning for everything left out."""
     found = Diagnostics()
-    visible = [one for one in connector.actions if not _is_hidden(one)]
-    actions = tuple(one for one in visible if _fits(one, _action_file(one), found))
-    triggers = tuple(one for one in connector.triggers if _fits(one, _trigger_file(one), found))
-    kept = replace(connector, actions=actions, triggers=_agreeing(triggers, found))
+    kept = without(connector, TARGET, "n8n package", _problems_of, found)
+    kept = replace(kept, triggers=_agreeing(kept.triggers, found))
     return kept, found.items
 
 
-def _is_hidden(action: Action) -> bool:
-    override = (action.targets or {}).get(TARGET)
-    return override is not None and override.hidden
-
-
-def _action_file(action: Action) -> str:
-    return f"actions/{action.name.replace('.', '/')}.yaml"
-
-
-def _trigger_file(trigger: Trigger) -> str:
-    return f"triggers/{trigger.kind}/{trigger.name.replace('.', '_')}.yaml"
-
-
-def _fits(owner: Owner, file: str, found: Diagnostics) -> bool:
-    problems = [problem for item in owner.inputs for problem in _problems(item)]
-    for message, hint in problems:
-        found.warning(
-            Location(file),
-            "T101",
-            f"{owner.name} is not in the n8n package, because {message}",
-            hint,
-        )
-    return not problems
+def _problems_of(owner: Action | Trigger) -> Iterator[Problem]:
+    for item in owner.inputs:
+        yield from _problems(item)
 
 
 def _problems(item: Input) -> Iterator[Problem]:
@@ -83,7 +57,7 @@ def _agreeing(triggers: tuple[Trigger, ...], found: Diagnostics) -> tuple[Trigge
                 f"has an input {clash[0]} that looks different"
             )
             found.warning(
-                Location(_trigger_file(trigger)),
+                Location(file_of(trigger)),
                 "T102",
                 message,
                 "give both the same label and type",

@@ -7,10 +7,10 @@ import json
 import yaml
 
 from connector.model import Connector
-from connector.targets.base import Emitted, Packing, text
+from connector.targets.base import Archive, Emitted, text
 
 TITLE = "OpenAPI 3.1 document"
-PACKING: Packing | None = None
+PACKING: Archive = None
 
 
 def emit(connector: Connector) -> Emitted:

@@ -11,8 +11,9 @@ from connector.cli.toolchain import install
 from connector.model import Connector
 from connector.targets import n8n as target
 from tests.implementations.n8n import N8nPackage
-from tests.platforms.n8n import fake_api, packaging, runtime
-from tests.platforms.n8n.fake_api import FakeApi
+from tests.platforms import fake_api
+from tests.platforms.fake_api import FakeApi
+from tests.platforms.n8n import packaging, runtime
 from tests.platforms.n8n.packaging import BuiltPackage
 from tests.platforms.n8n.runtime import N8nRuntime
 

@@ -11,8 +11,8 @@ from connector.model import Connector
 from tests.case_player import check
 from tests.implementations.n8n import N8nPackage
 from tests.implementations.python import PythonWire
+from tests.platforms.fake_api import FakeApi
 from tests.platforms.n8n import runtime
-from tests.platforms.n8n.fake_api import FakeApi
 from tests.platforms.n8n.packaging import BuiltPackage
 
 pytestmark = pytest.mark.node

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from connector.targets.n8n.wording import phrase, sentence, singular, title_case, whether
+from connector.targets.n8n.wording import phrase, sentence, whether
+from connector.targets.wording import singular, title_case
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,11 @@
-/** n8n's binary data: files to send, read piece by piece, and files that came. */
+/** n8n's binary data: files to send, and files that came. */
 
 import { BINARY_ENCODING } from 'n8n-workflow';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Context } from './connection';
-import { FileInput, InputError } from './core/core';
-import type { FilePart, Request } from './core/core';
-
-/** Reads so many bytes from there; offsets must follow one another. */
-type Reader = (offset: number, length: number) => Promise<Buffer>;
+import type { FileInput, Request } from './core/core';
+import { fileInMemory, fileInStream, fileName } from './driver/files';
 
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -21,38 +18,11 @@ export async function openFile(
 	const binary = context.helpers.assertBinaryData(itemIndex, property);
 	const name = binary.fileName ?? property;
 	if (binary.id === undefined) {
-		const whole = Buffer.from(binary.data, BINARY_ENCODING);
-		const read: Reader = async (offset, length) => whole.subarray(offset, offset + length);
-		return new FileInput(name, whole.length, read);
+		return fileInMemory(name, Buffer.from(binary.data, BINARY_ENCODING));
 	}
 	const { fileSize } = await context.helpers.getBinaryMetadata(binary.id);
 	const stream = await context.helpers.getBinaryStream(binary.id, CHUNK_BYTES);
-	return new FileInput(name, fileSize, sequentialReader(stream));
-}
-
-export async function readPart({ file, offset, length }: FilePart): Promise<Buffer> {
-	return await (file.source as Reader)(offset, length);
-}
-
-/** Never holds more of the file than the part that is asked for. */
-function sequentialReader(stream: AsyncIterable<Buffer>): Reader {
-	const chunks = stream[Symbol.asyncIterator]();
-	let left: Buffer = Buffer.alloc(0);
-	return async (_offset, length) => {
-		const pieces: Buffer[] = [];
-		for (let missing = length; missing > 0; ) {
-			if (left.length === 0) {
-				const next = await chunks.next();
-				if (next.done) throw new InputError(['file: the binary data ended before its stated size']);
-				left = next.value;
-			}
-			const piece = left.subarray(0, missing);
-			left = left.subarray(piece.length);
-			missing -= piece.length;
-			pieces.push(piece);
-		}
-		return Buffer.concat(pieces);
-	};
+	return fileInStream(name, fileSize, stream);
 }
 
 /** Stores the body of an answer as n8n's binary data. */
@@ -63,16 +33,9 @@ export async function keepFile(
 	body: unknown,
 ): Promise<IBinaryData> {
 	if (!('prepareBinaryData' in helpers)) throw new Error('Files can only be kept by an execution');
-	const name = fileName(headers['content-disposition'] ?? '') || (request.query['file'] ?? 'file');
 	const content = body as Parameters<typeof helpers.prepareBinaryData>[0];
+	const name = fileName(request, headers);
 	return await helpers.prepareBinaryData(content, name, headers['content-type']);
-}
-
-/** The bare name in a Content-Disposition header; whatever it says, never a path. */
-function fileName(disposition: string): string {
-	const found = /filename="([^"]*)"|filename=([^;]+)/.exec(disposition);
-	const last = (found?.[1] ?? found?.[2] ?? '').split(/[\\/]/).pop() ?? '';
-	return last.trim().replace(/^\.+/, '');
 }
 
 /** The text of an answer, whether it was read already or is a stream. */

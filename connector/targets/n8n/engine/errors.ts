@@ -5,17 +5,9 @@ import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 
 import { TITLE } from './connector';
 import { ApiError, InputError } from './core/core';
-import type { ErrorKind } from './core/core';
+import { adviceOn } from './driver/advice';
 
 type NodeFailure = NodeApiError | NodeOperationError;
-
-const HINTS: Readonly<Partial<Record<ErrorKind, string>>> = {
-	forbidden: 'The plan, the permissions of the user or the scopes of the credential forbid it',
-	rate_limited: 'The rate limit of the plan was still exceeded after waiting',
-	unauthorized: 'Check the API key, or connect the OAuth2 credential again',
-	unknown: `See in ${TITLE} whether it was done before you run this again`,
-	unreachable: `Check the connection to ${TITLE} and the URLs of the credential`,
-};
 
 /** The error for node `node`; `itemIndex` is the input item at fault, if it was one item's. */
 export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeFailure {
@@ -35,13 +27,11 @@ function asNodeError(node: INode, error: unknown): NodeFailure {
 
 function apiError(node: INode, error: ApiError): NodeApiError {
 	const { kind, message, status, retryAfter } = error;
-	const done = error.done as IDataObject;
-	const before = Object.keys(done).length > 0 ? `Done before that: ${JSON.stringify(done)}` : '';
-	const description = [HINTS[kind] ?? '', before].filter((text) => text !== '').join('. ');
+	const description = adviceOn(error, TITLE);
 	const raw: JsonObject = { message, description };
 	const httpCode = status === 0 ? undefined : String(status);
 	const failure = new NodeApiError(node, raw, { message, description, httpCode });
-	failure.context['data'] = { kind, retryAfter, done };
+	failure.context['data'] = { kind, retryAfter, done: error.done as IDataObject };
 	return failure;
 }
 

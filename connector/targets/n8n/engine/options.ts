@@ -8,11 +8,9 @@ import type {
 
 import { connectItemless } from './connection';
 import { readChoices, textOf } from './core/core';
-import type { Choice, Choices, Exchange, Picker } from './core/core';
+import type { Choice, PickerSpec } from './core/core';
+import { allChoices } from './driver/choices';
 import { drive } from './transport';
-
-/** n8n's linter takes a literal with a name and a value for an option, so these have no name. */
-export type PickerSpec = Omit<Picker, 'name'>;
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,
@@ -27,7 +25,9 @@ export function listSearch(picker: PickerSpec): ListSearch {
 	return async function (filter = '', paginationToken = '1') {
 		const connection = await connectItemless(this);
 		const page = Number(paginationToken);
-		const { options, next } = await drive(connection, () => choices(picker, filter, page));
+		const { options, next } = await drive(connection, () =>
+			readChoices(picker, filter, page),
+		);
 		const results = options.map(asOption);
 		return next === null ? { results } : { results, paginationToken: String(next) };
 	};
@@ -37,22 +37,9 @@ export function listSearch(picker: PickerSpec): ListSearch {
 export function loadOptions(picker: PickerSpec): LoadOptions {
 	return async function () {
 		const connection = await connectItemless(this);
-		return await drive(connection, () => allChoices(picker));
+		const choices = await drive(connection, () => allChoices(picker));
+		return choices.map(asOption);
 	};
-}
-
-function choices(picker: PickerSpec, search: string, page: number): Exchange<Choices> {
-	return readChoices({ ...picker, name: picker.title }, search, page);
-}
-
-function* allChoices(picker: PickerSpec): Exchange<INodePropertyOptions[]> {
-	const found: INodePropertyOptions[] = [];
-	for (let page: number | null = 1; page !== null; ) {
-		const read: Choices = yield* choices(picker, '', page);
-		found.push(...read.options.map(asOption));
-		page = read.next;
-	}
-	return found;
 }
 
 function asOption({ label, value }: Choice): INodePropertyOptions {

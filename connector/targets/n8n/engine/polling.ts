@@ -4,9 +4,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { connectItemless } from './connection';
-import { buildRequest, lookup, passes, poll, readInputs, textOf } from './core/core';
-import type { Exchange, Given, Json, JsonObject, Poll, State, Trigger } from './core/core';
-import { readPage } from './core/paging';
+import { poll } from './core/core';
+import type { JsonObject, State, Trigger } from './core/core';
+import { recent } from './driver/recent';
 import { FILTERS, readGiven } from './parameters';
 import { drive } from './transport';
 
@@ -25,7 +25,8 @@ export async function runPoll(
 	const read = (name: string): unknown => context.getNodeParameter(name, null);
 	const given = readGiven(trigger.inputs ?? [], read, FILTERS);
 	if (context.getMode() === 'manual') {
-		return asOutput(context, await drive(connection, () => recent(trigger, given)));
+		const records = await drive(connection, () => recent(trigger, given, SHOWN));
+		return asOutput(context, records);
 	}
 	const data = context.getWorkflowStaticData('node');
 	// What another account or another trigger left says nothing about this one.
@@ -46,32 +47,6 @@ function chosenTrigger(context: IPollFunctions, triggers: Triggers): Trigger {
 	const trigger = triggers[name];
 	if (trigger !== undefined) return trigger;
 	throw new NodeOperationError(context.getNode(), `There is no trigger ${name}`);
-}
-
-/** Some present records as the events they would make, to build a workflow with. */
-function* recent(trigger: Trigger, given: Given): Exchange<JsonObject[]> {
-	const values = readInputs(trigger.inputs ?? [], given);
-	// A polling trigger says how to poll; the compiler of the spec sees to it.
-	const how = trigger.poll as Poll;
-	const request = buildRequest(how.operation, [], {}, how.constants);
-	const output = { keys: how.records, many: true };
-	const page = yield* readPage(how.operation, request, output, 1, SHOWN);
-	const records = page.records.filter((record) => isCandidate(how, record)) as JsonObject[];
-	const events = records.slice(0, SHOWN).map(asEvent(how));
-	return events.filter((event) => passes(trigger.inputs ?? [], values, event));
-}
-
-function isCandidate({ emit, field, to }: Poll, record: Json): boolean {
-	if (emit !== 'reached' || field === undefined) return true;
-	return to?.includes(textOf(lookup(record, field))) ?? true;
-}
-
-function asEvent({ emit, field }: Poll): (record: JsonObject) => JsonObject {
-	if (emit !== 'changed' || field === undefined) return (record) => record;
-	return (record) => {
-		const value = textOf(lookup(record, field));
-		return { ...record, change: { field, from: value, to: value } };
-	};
 }
 
 function asOutput(context: IPollFunctions, records: JsonObject[]): INodeExecutionData[][] | null {

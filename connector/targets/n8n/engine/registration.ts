@@ -6,25 +6,25 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { connectItemless } from './connection';
-import type { Connection } from './connection';
 import { TITLE, webhooks } from './connector';
-import { find, lookup, readInputs, subscribe, unsubscribe } from './core/core';
-import type { Input, Json, Trigger, Values } from './core/core';
+import { find, readInputs } from './core/core';
+import type { Input, Trigger, Values } from './core/core';
+import { fits, hookId, registerHook, removeHook } from './driver/hooks';
+import { isPublicUrl } from './driver/reachable';
 import { toNodeError } from './errors';
 import { FILTERS, readGiven } from './parameters';
 import type { Triggers } from './polling';
-import { isPublicUrl } from './reachable';
 import { drive } from './transport';
 
 /** True when there is a subscription that fits and whose secret we know. */
 export async function hookExists(context: IHookFunctions, triggers: Triggers): Promise<boolean> {
 	const stored = storedHook(context);
 	const connection = await connectItemless(context);
-	const hook = await drive(connection, () => find(webhooks, storedId(stored), webhookUrl(context)));
-	// Kept for `createHook`, which then replaces this subscription and leaves no orphan behind.
-	if (hook === null) delete stored['id'];
-	else stored['id'] = lookup(hook, 'id') as number;
-	return hook !== null && fits(context, triggers, hook) && stored['secret'] !== undefined;
+	const url = webhookUrl(context);
+	const hook = await drive(connection, () => find(webhooks, storedId(stored), url));
+	if (hook === null || !fits(hook, url, eventsOf(context, triggers))) return false;
+	stored['id'] = hookId(hook);
+	return stored['secret'] !== undefined;
 }
 
 export async function createHook(context: IHookFunctions, triggers: Triggers): Promise<boolean> {
@@ -33,38 +33,26 @@ export async function createHook(context: IHookFunctions, triggers: Triggers): P
 	refuseFilters(context, selected(context, triggers));
 	const stored = storedHook(context);
 	const connection = await connectItemless(context);
-	await removeStored(connection, stored, url);
 	// Stored before the call: a delivery may come before the answer does.
 	const secret = randomBytes(32).toString('hex');
 	stored['secret'] = secret;
 	const name = `n8n: ${context.getWorkflow().name ?? 'workflow'}`;
-	const events = eventsOf(context, triggers);
-	const hook = await drive(connection, () => subscribe(webhooks, name, url, events, secret));
-	stored['id'] = lookup(hook, 'id') as number;
+	const hook = { id: storedId(stored), name, url, events: eventsOf(context, triggers), secret };
+	stored['id'] = await drive(connection, () => registerHook(webhooks, hook));
 	return true;
 }
 
 /** Deletes only the subscription whose id we stored. */
-export async function removeHook(context: IHookFunctions): Promise<boolean> {
+export async function deleteHook(context: IHookFunctions): Promise<boolean> {
 	const stored = storedHook(context);
-	if (storedId(stored) !== null) {
-		await removeStored(await connectItemless(context), stored, webhookUrl(context));
+	const id = storedId(stored);
+	if (id !== null) {
+		const connection = await connectItemless(context);
+		await drive(connection, () => removeHook(webhooks, id, webhookUrl(context)));
 	}
+	delete stored['id'];
 	delete stored['secret'];
 	return true;
-}
-
-async function removeStored(
-	connection: Connection,
-	stored: IDataObject,
-	url: string,
-): Promise<void> {
-	const id = storedId(stored);
-	if (id === null) return;
-	const hook = await drive(connection, () => find(webhooks, id, url));
-	// Someone may have deleted it in the panel; that must not keep a workflow from stopping.
-	if (lookup(hook, 'id') === id) await drive(connection, () => unsubscribe(webhooks, id));
-	delete stored['id'];
 }
 
 /** What we remember: `id` and `secret`, apart for test and production addresses. */
@@ -113,15 +101,6 @@ function eventsOf(context: IHookFunctions, triggers: Triggers): string[] {
 function storedId(stored: IDataObject): number | null {
 	const id = stored['id'];
 	return typeof id === 'number' ? id : null;
-}
-
-function fits(context: IHookFunctions, triggers: Triggers, hook: Json): boolean {
-	const events = lookup(hook, 'events');
-	const found = Array.isArray(events) ? events.map(String).sort() : [];
-	const enabled = lookup(hook, 'enabled');
-	const isOn = enabled === true || enabled === 1;
-	const isSame = found.join() === eventsOf(context, triggers).sort().join();
-	return isOn && isSame && lookup(hook, 'url') === webhookUrl(context);
 }
 
 function refuseUnreachable(context: IHookFunctions, url: string): void {

@@ -1,4 +1,4 @@
-/** Drives the exchanges of the core with n8n's HTTP helper: addresses, bodies, sending again. */
+/** Drives the exchanges of the core with n8n's HTTP helper. */
 
 import { sleep } from 'n8n-workflow';
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
@@ -6,70 +6,32 @@ import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { sendOnce } from './attempt';
 import type { Connection } from './connection';
 import { USER_AGENT } from './connector';
-import { ApiError, readAnswer, urlOf } from './core/core';
-import type { Exchange, Request, Response } from './core/core';
+import { urlOf } from './core/core';
+import type { Exchange, Request } from './core/core';
+import { encodeBody } from './driver/body';
+import { drive as driveOver } from './driver/drive';
 import { toNodeError } from './errors';
-import { encodeForm } from './multipart';
-import { isHarmless, resendDelay } from './resend';
-import type { Sent } from './resend';
 
 const ANSWER_MS = 60_000;
 /** An upload is given a millisecond for so many bytes on top. */
 const BYTES_A_MS = 200;
 
-const UNKNOWN =
-	'The call was sent, but no answer came: it may have been executed. Look before you repeat it';
+/** n8n waits out the limit of a minute inside the node. */
+const PATIENCE = { attempts: 4, longestWait: 120_000 };
 
 /** Runs an exchange to its end and returns its output; failures become n8n's errors. */
 export async function drive<Result>(
 	connection: Connection,
 	start: () => Exchange<Result>,
 ): Promise<Result> {
+	const prepare = async (request: Request) => {
+		const options = await httpOptions(connection, request);
+		return async () => await sendOnce(connection, request, options);
+	};
 	try {
-		const exchange = start();
-		let step = exchange.next();
-		while (!step.done) {
-			const answer = await answerTo(connection, step.value);
-			step = answer instanceof ApiError ? exchange.throw(answer) : exchange.next(answer);
-		}
-		return step.value;
+		return await driveOver({ prepare, sleep, patience: PATIENCE }, start);
 	} catch (error) {
 		throw toNodeError(connection.context.getNode(), error);
-	}
-}
-
-async function answerTo(connection: Connection, request: Request): Promise<Response | ApiError> {
-	const options = await httpOptions(connection, request);
-	for (let attempt = 1; ; attempt += 1) {
-		const outcome = await sendOnce(connection, request, options);
-		if (outcome.kind === 'local') throw outcome.error;
-		const delay = resendDelay(request.effect, outcome, attempt);
-		if (delay === null) return settle(request, outcome);
-		await sleep(delay);
-	}
-}
-
-/** What an outcome means when the request is not sent again. */
-function settle({ effect }: Request, outcome: Sent): Response | ApiError {
-	if (outcome.kind === 'answered') {
-		const { status } = outcome.response;
-		const isUnknown = !isHarmless(effect) && (status === 502 || status === 504);
-		if (!isUnknown) return outcome.response;
-		return new ApiError('unknown', `${UNKNOWN} (${reasonOf(outcome.response)})`, status);
-	}
-	const { kind, reason } = outcome;
-	if (kind === 'lost' && !isHarmless(effect)) {
-		return new ApiError('unknown', `${UNKNOWN} (${reason})`);
-	}
-	return new ApiError('unreachable', `No answer: ${reason}`);
-}
-
-function reasonOf(response: Response): string {
-	try {
-		readAnswer(response);
-		return `HTTP ${response.status}`;
-	} catch (error) {
-		return error instanceof Error ? error.message : String(error);
 	}
 }
 
@@ -88,19 +50,4 @@ async function httpOptions(connection: Connection, request: Request): Promise<IH
 		disableFollowRedirect: true,
 		timeout: ANSWER_MS + (body?.length ?? 0) / BYTES_A_MS,
 	};
-}
-
-interface Encoded {
-	readonly contentType: { 'content-type'?: string };
-	readonly body: string | Buffer | null;
-}
-
-async function encodeBody({ form, body }: Request): Promise<Encoded> {
-	if (form !== null) {
-		const encoded = await encodeForm(form);
-		return { contentType: { 'content-type': encoded.contentType }, body: encoded.body };
-	}
-	if (body === null) return { contentType: {}, body: null };
-	const contentType = { 'content-type': 'application/json' };
-	return { contentType, body: JSON.stringify(body) };
 }

@@ -1,17 +1,10 @@
 /**
- * Runs one packed n8n package inside n8n-core and answers commands, one JSON document a line:
- * {id, command, ...arguments} on stdin, {id, result, waits} or {id, failure} on stdout, in order.
- * `waits` are the milliseconds that the package would have slept.
- * `result` may hold `error` when the node itself failed; `failure` means the command was wrong.
+ * Runs one packed n8n package inside n8n-core and answers commands; see serve.cjs.
  *
  * The environment must name the tool-chain's node_modules in NODE_PATH, so that the package and
  * this harness share one n8n-workflow, as they do in n8n.
  */
-const readline = require('node:readline');
-
-// n8n prints to stdout in places; only answers may go there.
-const write = process.stdout.write.bind(process.stdout);
-process.stdout.write = process.stderr.write.bind(process.stderr);
+const { serve } = require('../../serve.cjs');
 
 const { boot, takeWaits } = require('./boot.cjs');
 const { testCredential } = require('./credential-test.cjs');
@@ -33,22 +26,4 @@ const COMMANDS = {
 	poll: runPoll,
 };
 
-async function answer(line) {
-	const { id, command, ...input } = JSON.parse(line);
-	try {
-		if (!Object.hasOwn(COMMANDS, command)) throw new Error(`no such command: ${command}`);
-		const result = await COMMANDS[command](input);
-		return { id, result, waits: takeWaits() };
-	} catch (error) {
-		return { id, failure: error.stack };
-	}
-}
-
-async function serve() {
-	for await (const line of readline.createInterface({ input: process.stdin })) {
-		write(`${JSON.stringify(await answer(line))}\n`);
-	}
-	process.exit(0);
-}
-
-serve();
+serve(COMMANDS, takeWaits);

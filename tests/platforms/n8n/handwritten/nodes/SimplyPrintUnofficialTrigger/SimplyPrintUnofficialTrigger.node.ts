@@ -11,7 +11,7 @@ import { properties, triggers } from './triggers';
 import { receiveDelivery } from '../shared/delivery';
 import { authenticationProperty } from '../shared/descriptions';
 import { listMethods } from '../shared/pickers';
-import { createHook, hookExists, removeHook } from '../shared/registration';
+import { createHook, hookExists, deleteHook } from '../shared/registration';
 
 export class SimplyPrintUnofficialTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -54,7 +54,7 @@ export class SimplyPrintUnofficialTrigger implements INodeType {
 				return await createHook(this, triggers);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await removeHook(this);
+				return await deleteHook(this);
 			},
 		},
 	};

@@ -1,7 +1,7 @@
 /** The lists to choose from. */
 
+import type { PickerSpec } from './core/core';
 import { listSearch, loadOptions } from './options';
-import type { PickerSpec } from './options';
 
 const pickers = {
 	printers: {

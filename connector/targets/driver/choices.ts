@@ -1,0 +1,15 @@
+// All the choices of a picker, for platforms that search a list themselves.
+
+import { readChoices } from '../core/core';
+import type { Choice, Choices, Exchange, PickerSpec } from '../core/core';
+
+/** Every page, one after another. */
+export function* allChoices(picker: PickerSpec, search = ''): Exchange<Choice[]> {
+  const found: Choice[] = [];
+  for (let page: number | null = 1; page !== null; ) {
+    const read: Choices = yield* readChoices(picker, search, page);
+    found.push(...read.options);
+    page = read.next;
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+// Present records as the events they would make, to build a workflow with.
+
+import { buildRequest, lookup, passes, readInputs, textOf } from '../core/core';
+import type { Exchange, Given, Json, JsonObject, Poll, Trigger } from '../core/core';
+import { readPage } from '../core/paging';
+
+/** At most `count` of them. No state of a poll is read or changed. */
+export function* recent(trigger: Trigger, given: Given, count: number): Exchange<JsonObject[]> {
+  const values = readInputs(trigger.inputs ?? [], given);
+  // A polling trigger says how to poll; the compiler of the spec sees to it.
+  const how = trigger.poll as Poll;
+  const request = buildRequest(how.operation, [], {}, how.constants);
+  const output = { keys: how.records, many: true };
+  const page = yield* readPage(how.operation, request, output, 1, count);
+  const records = page.records.filter((record) => isCandidate(how, record)) as JsonObject[];
+  const events = records.slice(0, count).map(asEvent(how));
+  return events.filter((event) => passes(trigger.inputs ?? [], values, event));
+}
+
+function isCandidate({ emit, field, to }: Poll, record: Json): boolean {
+  if (emit !== 'reached' || field === undefined) return true;
+  return to?.includes(textOf(lookup(record, field))) ?? true;
+}
+
+function asEvent({ emit, field }: Poll): (record: JsonObject) => JsonObject {
+  if (emit !== 'changed' || field === undefined) return (record) => record;
+  return (record) => {
+    const value = textOf(lookup(record, field));
+    return { ...record, change: { field, from: value, to: value } };
+  };
+}

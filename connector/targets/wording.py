@@ -1,0 +1,41 @@
+"""Texts of a spec in the forms that platforms want them. Imports the standard library only."""
+
+from __future__ import annotations
+
+import re
+
+_SMALL = re.compile(
+    "a|an|and|as|at|because|but|by|en|for|if|in|neither|nor|of|on|only|or|over|per|so|some|than|"
+    "that|the|to|up|upon|versus|via|vs|when|with|without|yet",
+    re.IGNORECASE,
+)
+_ACRONYMS = {name.casefold(): name for name in ("AI", "API", "ID", "JSON", "UID", "URL")}
+_WORD = re.compile(r"[^\s:–—-]+")  # noqa: RUF001 - dashes part words
+_FIRST_LETTER = re.compile(r"[A-Za-z0-9\u00c0-\u00ff]")
+
+
+def title_case(text: str) -> str:
+    """ "Add item to queue" as "Add Item to Queue"."""
+
+    def raised(found: re.Match[str]) -> str:
+        word = found[0]
+        if word.casefold() in _ACRONYMS:
+            return _ACRONYMS[word.casefold()]
+        if any(letter.isupper() for letter in word[1:]) or "." in word[1:-1]:
+            return word
+        if _SMALL.fullmatch(word) and found.start() > 0 and found.end() < len(text):
+            return word
+        return _FIRST_LETTER.sub(lambda letter: letter[0].upper(), word, count=1)
+
+    return _WORD.sub(raised, text)
+
+
+def singular(text: str) -> str:
+    """ "Printers" as "Printer"; only the plurals that end in a plain s."""
+    return text[:-1] if re.search(r"[^su]s$", text) else text
+
+
+def spaced(name: str) -> str:
+    """ "queue_items" as "Queue items"."""
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]
