@@ -9,7 +9,7 @@ import { oauth2 } from './connector';
 import { discoverCompany } from './core/core';
 import { drive } from './driver/drive';
 import { senderOf } from './sender';
-import type { Patience } from './sender';
+import type { Limits } from './sender';
 
 interface Remembered {
 	readonly token: string;
@@ -23,13 +23,14 @@ let latest: Remembered | null = null;
 
 export async function companyOf(
 	connection: Connection,
-	patience: Patience,
+	limits: Limits,
 	store: Store | null,
 ): Promise<string> {
 	const token = fingerprint(connection);
+	if (latest?.token === token) return latest.company;
 	const stored = await store?.get<Remembered>(KEY);
-	for (const known of [latest, stored]) if (known?.token === token) return known.company;
-	const sender = senderOf(connection, patience);
+	if (stored?.token === token) return stored.company;
+	const sender = senderOf(connection, limits);
 	const company = await drive(sender, () => discoverCompany(oauth2));
 	latest = { token, company };
 	await store?.put(KEY, latest);

@@ -1,11 +1,12 @@
 /** From the value of a connection to what the transport needs: addresses, headers, the company. */
 
+import type { Store } from '@activepieces/pieces-framework';
+
 import { companyOf } from './company';
 import { API_KEY_HEADER, hosts } from './connector';
 import { InputError } from './core/core';
 import type { HostName } from './core/core';
-import type { Patience } from './sender';
-import type { Store } from '@activepieces/pieces-framework';
+import type { Limits } from './sender';
 
 export interface Connection {
 	readonly baseUrls: Readonly<Partial<Record<HostName, string>>>;
@@ -16,37 +17,43 @@ export interface Connection {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Opens a connection that knows its company; `store` saves looking that up every time. */
+/** Opens a connection that knows its company; a store saves looking that up every time. */
 export async function connect(
 	auth: unknown,
-	patience: Patience,
+	limits: Limits,
 	store: Store | null = null,
 ): Promise<Connection> {
 	const connection = readAuth(auth);
 	if (connection.company !== '') return connection;
 	// An OAuth2 token is bound to exactly one company.
-	return { ...connection, company: await companyOf(connection, patience, store) };
+	return { ...connection, company: await companyOf(connection, limits, store) };
 }
 
 /**
- * Actions and triggers are handed the fields under `props`, `validate` the fields themselves; an
- * OAuth2 connection has its token beside them in both.
+ * Actions and triggers are handed the fields under `props`, `validate` the fields themselves; the
+ * token of OAuth2 stands beside `props`.
  */
 function readAuth(auth: unknown): Connection {
-	const value = (auth ?? {}) as Fields;
-	const fields = (value['props'] ?? value) as Fields;
+	const value = fieldsOf(auth);
+	const fields = fieldsOf(value['props'] ?? value);
 	const token = textIn(value, 'access_token');
 	const key = textIn(fields, 'apiKey');
-	const isOAuth2 = token !== '';
-	if (!isOAuth2 && key === '') throw new InputError(['connection: choose one in this step']);
+	const company = textIn(fields, 'companyId');
+	if (token === '' && key === '') throw new InputError(['connection: choose or make one']);
+	if (token === '' && company === '') {
+		throw new InputError(['connection: the company ID is required with an API key']);
+	}
 	const baseUrls: Partial<Record<HostName, string>> = {};
 	for (const { name, field, apiKey, oauth2 } of hosts) {
-		baseUrls[name] = textIn(fields, field) || (isOAuth2 ? oauth2 : apiKey);
+		baseUrls[name] = textIn(fields, field) || (token === '' ? apiKey : oauth2);
 	}
-	const headers = isOAuth2 ? { authorization: `Bearer ${token}` } : { [API_KEY_HEADER]: key };
-	const company = textIn(fields, 'companyId');
-	if (company === '' && !isOAuth2) throw new InputError(['companyId: required in the connection']);
+	const headers: Record<string, string> =
+		token === '' ? { [API_KEY_HEADER]: key } : { Authorization: `Bearer ${token}` };
 	return { baseUrls, headers, company };
+}
+
+function fieldsOf(value: unknown): Fields {
+	return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 
 function textIn(fields: Fields, name: string): string {

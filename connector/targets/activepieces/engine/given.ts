@@ -2,19 +2,28 @@
 
 import { ApFile } from '@activepieces/pieces-framework';
 
-import { FileInput, own } from './core/core';
 import type { Given, Input } from './core/core';
-import { bufferReader } from './driver/files';
+import { fileInMemory } from './driver/files';
 
 /** What was entered for each input; Activepieces adds properties of its own, such as auth. */
-export function readGiven(inputs: readonly Input[], props: Readonly<Record<string, unknown>>): Given {
+export function readGiven(
+	inputs: readonly Input[],
+	props: Readonly<Record<string, unknown>>,
+): Given {
 	const given: Given = {};
-	for (const { name, kind } of inputs) given[name] = entered(kind, props[name]);
+	for (const { name, kind } of inputs) {
+		const value = props[name];
+		// A JSON field that nobody touched holds an empty object.
+		given[name] = kind === 'json' && isEmpty(value) ? null : asInput(value);
+	}
 	return given;
 }
 
-function entered(kind: Input['kind'], value: unknown): unknown {
-	if (kind === 'file') return fileOf(value);
-	// A JSON field that nobody touched holds an empty object.
-	return kind === 'json' && isEmptyObject(value) ? null : value;
+function asInput(value: unknown): unknown {
+	return value instanceof ApFile ? fileInMemory(value.filename, value.data) : value;
+}
+
+function isEmpty(value: unknown): boolean {
+	const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value);
+	return isPlain && Object.keys(value).length === 0;
 }

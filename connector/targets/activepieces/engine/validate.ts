@@ -2,18 +2,18 @@
 
 import { connect } from './connection';
 import { testAction } from './connector';
-import { ApiError, execute } from './core/core';
+import { execute } from './core/core';
 import { drive } from './driver/drive';
 import { messageOf } from './errors';
-import { VALIDATION, senderOf } from './sender';
+import { SCREEN, senderOf } from './sender';
 
 type Verdict = { valid: true } | { valid: false; error: string };
 
 /** Calls the API under the company: a key alone says nothing about where it may be used. */
 export async function validate(auth: unknown): Promise<Verdict> {
 	try {
-		const connection = await connect(auth, VALIDATION);
-		await drive(senderOf(connection, VALIDATION), () => execute(testAction, {}));
+		const connection = await connect(auth, SCREEN);
+		await drive(senderOf(connection, SCREEN), () => execute(testAction, {}));
 		return { valid: true };
 	} catch (error) {
 		return { valid: false, error: messageOf(error) };
