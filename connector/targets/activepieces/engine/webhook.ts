@@ -2,7 +2,7 @@
 
 import { createHash, randomBytes } from 'crypto';
 
-import { DEDUPE_KEY_PROPERTY, Property } from '@activepieces/pieces-framework';
+import { DEDUPE_KEY_PROPERTY } from '@activepieces/pieces-framework';
 
 import { connect } from './connection';
 import type { DeliveryContext, HookContext } from './context';
@@ -30,15 +30,6 @@ interface Saved {
 }
 
 const KEY = 'webhook';
-
-/** The property that every webhook trigger has besides its filters. */
-export const ALLOW_PRIVATE_URL = Property.Checkbox({
-	displayName: 'Allow Private Address',
-	description:
-		'Register an address that is not public. Nothing is delivered to it unless the server runs in the same network.',
-	required: false,
-	defaultValue: false,
-});
 
 /** `example` stands in for a delivery while the backend has none to show. */
 export function webhook(trigger: Trigger, example: Json): Webhook {

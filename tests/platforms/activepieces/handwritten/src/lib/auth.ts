@@ -5,18 +5,18 @@ import { OAuth2AuthorizationMethod, PieceAuth, Property } from '@activepieces/pi
 import { validate } from './common/validate';
 
 const apiKey = PieceAuth.CustomAuth({
-	displayName: 'API key',
+	displayName: 'API Key',
 	description:
 		'Create one in the SimplyPrint panel under account settings, API. It acts with the permissions of the user who made it.',
 	required: true,
 	props: {
 		apiKey: PieceAuth.SecretText({
-			displayName: 'API key',
+			displayName: 'API Key',
 			required: true,
 		}),
 		companyId: Property.ShortText({
 			displayName: 'Company ID',
-			description: 'The number after /panel/ in the address of SimplyPrint.',
+			description: 'The number after /panel/ in the address of SimplyPrint',
 			required: true,
 		}),
 		apiUrl: Property.ShortText({
@@ -60,7 +60,8 @@ const oauth2 = PieceAuth.OAuth2({
 	props: {
 		companyId: Property.ShortText({
 			displayName: 'Company ID',
-			description: 'The number after /panel/ in the address of SimplyPrint. Left empty, it is looked up.',
+			description:
+				'The number after /panel/ in the address of SimplyPrint. Left empty, it is looked up.',
 			required: false,
 		}),
 		panelUrl: Property.ShortText({

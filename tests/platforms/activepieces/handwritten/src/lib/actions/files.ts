@@ -7,7 +7,10 @@ import { runAction } from '../common/actions';
 import type { Action } from '../common/core/core';
 import { SENT_ONCE } from '../common/retries';
 
-const specs = {
+type Name =
+	| 'upload';
+
+const specs: Record<Name, Action> = {
 	upload: {
 		name: 'files.upload',
 		title: 'Upload file',
@@ -28,7 +31,7 @@ const specs = {
 			{ name: 'name', label: 'File name', kind: 'text', placeholder: 'bracket.gcode' },
 		],
 	},
-} satisfies Record<string, Action>;
+};
 
 export const filesActions = [
 	createAction({

@@ -8,7 +8,11 @@ import type { Action } from '../common/core/core';
 import { pickers } from '../common/pickers';
 import { MAY_BE_REPEATED, SENT_ONCE } from '../common/retries';
 
-const specs = {
+type Name =
+	| 'list'
+	| 'pause';
+
+const specs: Record<Name, Action> = {
 	list: {
 		name: 'printers.list',
 		title: 'Get many printers',
@@ -76,7 +80,7 @@ const specs = {
 			},
 		],
 	},
-} satisfies Record<string, Action>;
+};
 
 export const printersActions = [
 	createAction({

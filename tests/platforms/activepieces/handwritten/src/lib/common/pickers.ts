@@ -3,7 +3,11 @@
 import type { PickerSpec } from './core/core';
 import { optionsOf } from './dropdowns';
 
-const specs = {
+type Name =
+	| 'printers'
+	| 'queue_groups';
+
+const specs: Record<Name, PickerSpec> = {
 	printers: {
 		title: 'Printer',
 		operation: {
@@ -33,7 +37,7 @@ const specs = {
 		value: 'id',
 		label: 'name',
 	},
-} satisfies Record<string, PickerSpec>;
+};
 
 export const pickers = {
 	printers: optionsOf(specs.printers),

@@ -5,9 +5,12 @@ import { Property, TriggerStrategy, createTrigger } from '@activepieces/pieces-f
 import { pieceAuth } from '../auth';
 import type { Trigger } from '../common/core/core';
 import { pickers } from '../common/pickers';
-import { ALLOW_PRIVATE_URL, webhook } from '../common/webhook';
+import { webhook } from '../common/webhook';
 
-const specs = {
+type Name =
+	| 'done';
+
+const specs: Record<Name, Trigger> = {
 	done: {
 		name: 'job.done',
 		title: 'Print finished',
@@ -25,7 +28,7 @@ const specs = {
 			},
 		],
 	},
-} satisfies Record<string, Trigger>;
+};
 
 const samples = {
 	done: {
@@ -48,11 +51,7 @@ const samples = {
 				ended: 1705323600,
 				ai: null,
 				autoprint: false,
-				printer: {
-					id: 123,
-					name: 'Prusa MK4 - bed 1',
-					group: { id: 2, name: 'Production bay' },
-				},
+				printer: { id: 123, name: 'Prusa MK4 - bed 1', group: { id: 2, name: 'Production bay' } },
 				cost: 0.42,
 				duration: 3600,
 				skippedObjects: null,
@@ -80,7 +79,13 @@ export const jobTriggers = [
 				refreshOnSearch: true,
 				options: pickers.printers,
 			}),
-			allowPrivateUrl: ALLOW_PRIVATE_URL,
+			allowPrivateUrl: Property.Checkbox({
+				displayName: 'Allow Private Address',
+				description:
+					'Register an address that is not public. Nothing is delivered to it unless the server runs in the same network.',
+				required: false,
+				defaultValue: false,
+			}),
 		},
 		...webhook(specs.done, samples.done),
 	}),

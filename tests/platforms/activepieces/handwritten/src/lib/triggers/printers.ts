@@ -7,7 +7,10 @@ import type { Trigger } from '../common/core/core';
 import { pickers } from '../common/pickers';
 import { polling } from '../common/polling';
 
-const specs = {
+type Name =
+	| 'state_changed';
+
+const specs: Record<Name, Trigger> = {
 	state_changed: {
 		name: 'printers.state_changed',
 		title: 'Printer state changed',
@@ -59,7 +62,7 @@ const specs = {
 			},
 		],
 	},
-} satisfies Record<string, Trigger>;
+};
 
 const samples = {
 	state_changed: {
