@@ -25,6 +25,13 @@ class Coverage:
 IMPLEMENTATIONS = {
     "python": Coverage("Python", {}),
     "core_ts": Coverage("core.ts", {}),
+    "activepieces": Coverage(
+        "Activepieces",
+        {
+            "connection": "Tokens and addresses are Activepieces' own business, and its triggers "
+            "register webhooks; the tests of the piece cover that."
+        },
+    ),
     "n8n": Coverage(
         "n8n",
         {

@@ -132,7 +132,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.close()
             return
         content, headers = _encoded(reply)
-        self.send_response(reply.status)
+        has_date = "date" in {name.lower() for name in headers}
+        (self.send_response_only if has_date else self.send_response)(reply.status)
         self.send_header("content-length", str(len(content)))
         for name, value in headers.items():
             self.send_header(name, value)

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import Sandbox
 from tests.platforms.platform import Failure, Platform
 
-PLATFORMS = ("n8n",)
+PLATFORMS = ("activepieces", "n8n")
 
 READ = "account.test"
 PHYSICAL = "printers.send_gcode"

@@ -1,6 +1,6 @@
 /** From the properties of a step to the inputs of an action or trigger. */
 
-import { ApFile } from '@activepieces/pieces-framework';
+import type { ApFile } from '@activepieces/pieces-framework';
 
 import type { Given, Input } from './core/core';
 import { fileInMemory } from './driver/files';
@@ -20,7 +20,13 @@ export function readGiven(
 }
 
 function asInput(value: unknown): unknown {
-	return value instanceof ApFile ? fileInMemory(value.filename, value.data) : value;
+	return isFile(value) ? fileInMemory(value.filename, value.data) : value;
+}
+
+/** By its looks: the class is that of Activepieces' own copy of the framework. */
+function isFile(value: unknown): value is ApFile {
+	const isObject = typeof value === 'object' && value !== null;
+	return isObject && 'filename' in value && 'data' in value && Buffer.isBuffer(value.data);
 }
 
 function isEmpty(value: unknown): boolean {
