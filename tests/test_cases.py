@@ -16,7 +16,7 @@ from connector.spec.locate import locate
 from tests import conformance
 from tests.case_player import check
 from tests.implementations import Implementation
-from tests.implementations.registry import IMPLEMENTATIONS
+from tests.implementations.registry import IMPLEMENTATIONS, marks
 
 
 def _cases() -> tuple[Case, ...]:
@@ -35,9 +35,8 @@ def _connector() -> Connector:
 CASES = _cases()
 CONNECTOR = _connector()
 PLAYS = [
-    pytest.param(name, case, id=f"{case.at.file}: {case.name}-{name}", marks=marks)
+    pytest.param(name, case, id=f"{case.at.file}: {case.name}-{name}", marks=marks(name))
     for name, coverage in IMPLEMENTATIONS.items()
-    for marks in [[] if name == "python" else [pytest.mark.node]]
     for case in CASES
     if case.kind in coverage.kinds
 ]

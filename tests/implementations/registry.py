@@ -1,9 +1,15 @@
-"""Every implementation, with the kinds of cases that are put to it."""
+"""Every implementation, with the kinds of cases that are put to it.
+
+A platform is a line here and a folder in tests/platforms/, whose `fixtures` give the package as
+an implementation of the cases, under its own name, and `<name>_platform` aimed at the sandbox.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
+
+import pytest
 
 from connector.spec.cases import CaseKind
 
@@ -16,6 +22,8 @@ class Coverage:
 
     title: str
     without: dict[str, str]
+    is_platform: bool = True
+    needs_node: bool = True
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -23,8 +31,8 @@ class Coverage:
 
 
 IMPLEMENTATIONS = {
-    "python": Coverage("Python", {}),
-    "core_ts": Coverage("core.ts", {}),
+    "python": Coverage("Python", {}, is_platform=False, needs_node=False),
+    "core_ts": Coverage("core.ts", {}, is_platform=False),
     "activepieces": Coverage(
         "Activepieces",
         {
@@ -40,3 +48,9 @@ IMPLEMENTATIONS = {
         },
     ),
 }
+PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage.is_platform)
+
+
+def marks(name: str) -> list[Any]:
+    """The pytest marks of what runs on an implementation."""
+    return [pytest.mark.node] if IMPLEMENTATIONS[name].needs_node else []

@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import Sandbox
+from tests.implementations.registry import PLATFORMS, marks
 from tests.platforms.platform import Failure, Platform
-
-PLATFORMS = ("activepieces", "n8n")
 
 READ = "account.test"
 PHYSICAL = "printers.send_gcode"
@@ -29,7 +28,7 @@ CALLS = {
 CHANGES = (PHYSICAL, WRITE)
 
 
-@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.node) for name in PLATFORMS])
+@pytest.fixture(params=[pytest.param(name, marks=marks(name)) for name in PLATFORMS])
 def platform(request: pytest.FixtureRequest) -> Platform:
     found: Platform = request.getfixturevalue(f"{request.param}_platform")
     return found
