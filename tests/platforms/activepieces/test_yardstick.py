@@ -12,6 +12,7 @@ from pathlib import Path
 from connector.cli.tree import differences
 from connector.model import Connector
 from connector.targets import activepieces
+from connector.targets.activepieces.names import TARGET
 from connector.targets.copied import copied_files
 from tests.platforms.activepieces.reduced import reduced
 
@@ -20,7 +21,7 @@ HANDWRITTEN = Path(__file__).parent / "handwritten"
 
 def test_the_emitter_makes_what_was_written_by_hand(connector: Connector) -> None:
     emitted = activepieces.emit(reduced(connector))
-    copied = copied_files(activepieces.TARGET, activepieces.ENGINE)
+    copied = copied_files(TARGET, activepieces.ENGINE)
     made = {path: emitted.tree[path] for path in emitted.tree.keys() - copied.keys()}
     assert differences(made, HANDWRITTEN) == []
     assert emitted.diagnostics == ()

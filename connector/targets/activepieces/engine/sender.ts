@@ -106,7 +106,8 @@ function sortOut(error: unknown): Outcome {
 	if (!(error instanceof Error)) return { kind: 'local', error };
 	if (error.name === 'TimeoutError') return failed('ETIMEDOUT');
 	const { code } = (error.cause ?? {}) as { code?: unknown };
-	return typeof code === 'string' ? failed(code) : { kind: 'local', error };
+	// The error itself says "fetch failed" and no more.
+	return typeof code === 'string' ? failed(code) : { kind: 'local', error: error.cause ?? error };
 }
 
 async function keepFile(
