@@ -62,7 +62,9 @@ class ApFarm:
 
     def failure(self, name: str, given: Mapping[str, Any] = {}) -> dict[str, Any]:
         """The error of an action that has to fail."""
-        error: dict[str, Any] = self.execute(name, given)["error"]
+        result = self.execute(name, given)
+        assert "error" in result, result["output"]
+        error: dict[str, Any] = result["error"]
         return error
 
     def options(self, owner: Mapping[str, str], prop: str, search: str = "") -> dict[str, Any]:

@@ -50,7 +50,9 @@ class Flow:
 
     def failure(self, hook: str, **more: Any) -> dict[str, Any]:
         """The error of a hook that has to fail."""
-        error: dict[str, Any] = self.hook(hook, **more)["error"]
+        told = self.hook(hook, **more)
+        assert "error" in told, told["output"]
+        error: dict[str, Any] = told["error"]
         return error
 
     def run(self, **more: Any) -> list[dict[str, Any]]:

@@ -18,7 +18,6 @@ class ActivepiecesRuntime:
 
     def __init__(self, process: NodeProcess, package: Path) -> None:
         self._process = process
-        self.loaded: dict[str, Any] = {}
         self.load(package)
 
     @property
@@ -32,6 +31,7 @@ class ActivepiecesRuntime:
 
     def load(self, package: Path) -> None:
         """Put another piece in the place of the one that is loaded."""
+        self.folder = package
         self.loaded = self.call("load", folder=str(package))
 
     def call(self, command: str, **arguments: Any) -> dict[str, Any]:

@@ -94,6 +94,14 @@ def test_a_missing_permission_is_named_with_what_can_be_done(ap_farm: ApFarm) ->
     assert "the permissions of the user" in error["message"]
 
 
+def test_a_lost_answer_is_not_asked_for_twice(ap_farm: ApFarm) -> None:
+    ap_farm.sandbox.fault("reset_after")
+    error = ap_farm.failure("printers.send_gcode", {"printers": [42], "gcode": "M105"})
+    assert error["cause"]["kind"] == "unknown"
+    assert "before you run this again" in error["message"]
+    assert len(ap_farm.sandbox.calls("SendGcode")) == 1
+
+
 def test_a_host_that_is_not_there_got_nothing(ap_farm: ApFarm) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]

@@ -1,6 +1,6 @@
-// Bundles the sources in a folder, without the framework and without checking types.
+// Bundles the sources in a folder into `dist`, without the framework and without checking types.
 import { createRequire } from 'node:module';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = process.argv[2];
@@ -15,4 +15,6 @@ buildSync({
 	external: ['@activepieces/pieces-framework'],
 	logLevel: 'error',
 });
-copyFileSync(join(folder, 'package.json'), join(folder, 'dist/package.json'));
+cpSync(join(folder, 'src/i18n'), join(folder, 'dist/src/i18n'), { recursive: true });
+const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+writeFileSync(join(folder, 'dist/package.json'), JSON.stringify({ ...manifest, main: './src/index.js' }));
