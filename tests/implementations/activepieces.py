@@ -99,15 +99,13 @@ class ActivepiecesPiece:
 
     def _dropdown(self, picker: Picker) -> tuple[dict[str, str], str]:
         """Some property that is fed by the picker, and whose it is."""
-        return next(
-            (
-                {"action" if isinstance(owner, Action) else "trigger": piece_name(owner.name)},
-                item.name,
-            )
-            for owner in (*self._connector.actions, *self._connector.triggers)
-            for item in owner.inputs
-            if item.picker == picker.name
-        )
+        owners: list[Action | Trigger] = [*self._connector.actions, *self._connector.triggers]
+        for owner in owners:
+            kind = "action" if isinstance(owner, Action) else "trigger"
+            for item in owner.inputs:
+                if item.picker == picker.name:
+                    return {kind: piece_name(owner.name)}, item.name
+        raise AssertionError(f"nothing is chosen from {picker.name}")
 
     def _call(self, command: str, **arguments: Any) -> Call:
         auth = connections.api_key(KEY, COMPANY, urls(self._api))

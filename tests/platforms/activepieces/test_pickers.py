@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from connector.model import Action, Connector
+from connector.model import Action, Connector, Trigger
 from tests.platforms.activepieces import connections
 from tests.platforms.activepieces.farm import ApFarm
 
@@ -17,10 +17,11 @@ PRINTERS = {"action": "printers.pause"}, "printers"
 
 def dropdowns(connector: Connector) -> list[tuple[dict[str, str], str]]:
     """Whose they are, and their names."""
+    owners: list[Action | Trigger] = [*connector.actions, *connector.triggers]
     return [
         ({"action" if isinstance(owner, Action) else "trigger": owner.name}, item.name)
-        for owner in (*connector.actions, *connector.triggers)
-        for item in owner.inputs  # type: ignore[attr-defined]
+        for owner in owners
+        for item in owner.inputs
         if item.picker
     ]
 
