@@ -17,10 +17,10 @@ from connector.targets.activepieces.names import (
     piece_name,
 )
 from connector.targets.activepieces.outputs import output_schema
-from connector.targets.overrides import description_of, title_of
+from connector.targets.activepieces.titles import action_titles
+from connector.targets.overrides import description_of
 from connector.targets.template import fill
 from connector.targets.typescript import literal
-from connector.targets.wording import title_case
 
 _WARNINGS = {
     "write": "Changes something: do not repeat it when its outcome is unknown.",
@@ -34,13 +34,17 @@ _WARNINGS = {
 
 def emit_actions(actions: Sequence[Action], pickers: Sequence[Picker]) -> dict[str, str]:
     """The files below `src/lib/actions`, by name."""
+    titles = action_titles(actions)
     return {
-        f"{resource}.ts": _file(resource, group, pickers)
+        f"{resource}.ts": _file(resource, group, titles, pickers)
         for resource, group in by_resource(actions).items()
     }
 
 
-def _file(resource: str, actions: Sequence[Action], pickers: Sequence[Picker]) -> str:
+def _file(
+    resource: str, actions: Sequence[Action], titles: dict[str, str], pickers: Sequence[Picker]
+) -> str:
+    calls = [_call(one, titles[one.name], pickers) for one in actions]
     fields = [field for one in actions for field in fields_of(one, pickers)]
     retries = sorted({_retries(one) for one in actions})
     return fill(
@@ -52,7 +56,7 @@ def _file(resource: str, actions: Sequence[Action], pickers: Sequence[Picker]) -
         names=union(operation_of(one) for one in actions),
         specs=literal({operation_of(one): to_data(lean.action(one)) for one in actions}),
         name=list_name(resource, "Actions"),
-        calls="".join(f"\tcreateAction({_call(one, pickers)}),\n" for one in actions),
+        calls="".join(f"\tcreateAction({call}),\n" for call in calls),
     )
 
 
@@ -65,12 +69,12 @@ def _is_harmless(action: Action) -> bool:
     return action.effect in ("read", "idempotent")
 
 
-def _call(action: Action, pickers: Sequence[Picker]) -> Code:
+def _call(action: Action, title: str, pickers: Sequence[Picker]) -> Code:
     description = description_of(action, TARGET)
     values: dict[str, Any] = {
         "auth": Code("pieceAuth"),
         "name": piece_name(action.name),
-        "displayName": title_case(title_of(action, TARGET)),
+        "displayName": title,
         "description": description,
         "audience": "both",
         "aiMetadata": {

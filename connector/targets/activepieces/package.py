@@ -12,11 +12,10 @@ from typing import Any
 
 from connector.model import Action, Connector, Trigger
 from connector.targets.activepieces.names import TARGET, Names, by_resource
-from connector.targets.activepieces.triggers import titles_of
+from connector.targets.activepieces.titles import action_titles, resource_title, trigger_titles
 from connector.targets.markdown import address, cell
-from connector.targets.overrides import description_of, title_of
+from connector.targets.overrides import description_of
 from connector.targets.template import fill
-from connector.targets.wording import spaced, title_case
 
 
 def emit_package(connector: Connector, names: Names) -> dict[str, str]:
@@ -53,8 +52,9 @@ def _tools() -> dict[str, str]:
 
 
 def _readme(connector: Connector, names: Names) -> str:
+    titles = action_titles(connector.actions)
     actions = [
-        f"| {cell(title_case(spaced(resource)))} | {cell(title_case(title_of(action, TARGET)))} "
+        f"| {cell(resource_title(resource))} | {cell(titles[action.name])} "
         f"| {cell(description_of(action, TARGET))} | {_plan(connector, action)} |"
         for resource, group in by_resource(connector.actions).items()
         for action in group
@@ -74,7 +74,7 @@ def _readme(connector: Connector, names: Names) -> str:
 
 
 def _trigger_rows(connector: Connector, triggers: Sequence[Trigger]) -> list[str]:
-    titles = titles_of(triggers)
+    titles = trigger_titles(triggers)
     return [
         f"| {one.kind} | {cell(titles[one.name])} | {cell(one.description)} "
         f"| {_plan(connector, one)} |"

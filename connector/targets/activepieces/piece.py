@@ -16,12 +16,11 @@ from connector.targets.activepieces.auth import auth_texts
 from connector.targets.activepieces.code import union
 from connector.targets.activepieces.fields import fields_of
 from connector.targets.activepieces.names import TARGET, Names, by_resource, list_name
-from connector.targets.activepieces.triggers import titles_of
+from connector.targets.activepieces.titles import action_titles, trigger_titles
 from connector.targets.identifiers import identifier
-from connector.targets.overrides import description_of, title_of
+from connector.targets.overrides import description_of
 from connector.targets.template import fill
 from connector.targets.typescript import assigned, literal, string
-from connector.targets.wording import title_case
 
 _LONGEST_KEY = 512
 """Of a longer text Activepieces looks up the beginning."""
@@ -72,13 +71,10 @@ def emit_translation(connector: Connector) -> str:
 def _texts(connector: Connector) -> Iterator[str]:
     yield connector.description
     yield from auth_texts(connector)
-    titles = titles_of(connector.triggers)
-    for trigger in connector.triggers:
-        yield titles[trigger.name]
-        yield f"{trigger.description} {trigger.note}".strip()
-    for action in connector.actions:
-        yield title_case(title_of(action, TARGET))
-        yield description_of(action, TARGET)
+    yield from action_titles(connector.actions).values()
+    yield from trigger_titles(connector.triggers).values()
+    yield from (description_of(action, TARGET) for action in connector.actions)
+    yield from (f"{one.description} {one.note}".strip() for one in connector.triggers)
     owners: list[Action | Trigger] = [*connector.actions, *connector.triggers]
     for owner in owners:
         for field in fields_of(owner, connector.pickers):

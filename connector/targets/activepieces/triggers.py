@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,27 +16,17 @@ from connector.targets.activepieces.names import (
     operation_of,
     piece_name,
 )
+from connector.targets.activepieces.titles import trigger_titles
 from connector.targets.template import fill
 from connector.targets.typescript import literal
-from connector.targets.wording import title_case
 
 _LIVES = {"polling": "polling(specs.{0})", "webhook": "webhook(specs.{0}, samples.{0})"}
 """The function of the engine that makes the hooks of a trigger, by kind."""
 
 
-def titles_of(triggers: Sequence[Trigger]) -> dict[str, str]:
-    """What each trigger is called, by name. Activepieces lists both kinds together."""
-    counts = Counter(one.title for one in triggers)
-    return {
-        one.name: title_case(one.title)
-        + (" (Polling)" if one.kind == "polling" and counts[one.title] > 1 else "")
-        for one in triggers
-    }
-
-
 def emit_triggers(triggers: Sequence[Trigger], pickers: Sequence[Picker]) -> dict[str, str]:
     """The files below `src/lib/triggers`, by name."""
-    titles = titles_of(triggers)
+    titles = trigger_titles(triggers)
     return {
         f"{resource}.ts": _file(resource, group, titles, pickers)
         for resource, group in by_resource(triggers).items()

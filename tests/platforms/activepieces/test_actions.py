@@ -102,6 +102,14 @@ def test_a_lost_answer_is_not_asked_for_twice(ap_farm: ApFarm) -> None:
     assert len(ap_farm.sandbox.calls("SendGcode")) == 1
 
 
+def test_an_answer_that_does_not_come_in_time_is_lost(ap_farm: ApFarm) -> None:
+    ap_farm.sandbox.fault("latency", seconds=0.5)
+    given = {"printers": [42], "gcode": "M105"}
+    error = ap_farm.execute("printers.send_gcode", given, patience=100)["error"]
+    assert error["cause"]["kind"] == "unknown"
+    assert "no answer came in time" in error["message"]
+
+
 def test_a_host_that_is_not_there_got_nothing(ap_farm: ApFarm) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]

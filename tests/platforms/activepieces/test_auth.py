@@ -40,6 +40,7 @@ def test_a_good_key_is_accepted_under_its_company(ap_farm: ApFarm) -> None:
         ({"companyId": "77"}, "access"),
         ({"companyId": " "}, "the company ID is required"),
         ({"apiUrl": "nonsense"}, "is no URL"),
+        ({"apiKey": "two\nlines"}, "holds characters that no key has"),
     ],
 )
 def test_what_is_wrong_is_told(ap_farm: ApFarm, field: dict[str, str], reason: str) -> None:
@@ -47,6 +48,7 @@ def test_what_is_wrong_is_told(ap_farm: ApFarm, field: dict[str, str], reason: s
     answer = verdict(ap_farm)
     assert answer["valid"] is False
     assert reason in answer["error"]
+    assert field.get("apiKey", "\0") not in answer["error"]
 
 
 def test_a_refusal_with_http_200_is_not_taken_for_success(ap_farm: ApFarm) -> None:

@@ -15,6 +15,9 @@ export interface Connection {
 	readonly company: string;
 }
 
+/** What a key or token is made of. */
+const HEADER = /^[!-~]+$/;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Opens a connection that knows its company; a store saves looking that up every time. */
@@ -42,6 +45,10 @@ function readAuth(auth: unknown): Connection {
 	if (token === '' && key === '') throw new InputError(['connection: choose or make one']);
 	if (token === '' && company === '') {
 		throw new InputError(['connection: the company ID is required with an API key']);
+	}
+	// What Node says of a header that it cannot send has the secret in it.
+	if (!HEADER.test(token || key)) {
+		throw new InputError(['connection: the key or token holds characters that no key has']);
 	}
 	const baseUrls: Partial<Record<HostName, string>> = {};
 	for (const { name, field, apiKey, oauth2 } of hosts) {

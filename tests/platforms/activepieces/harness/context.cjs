@@ -6,12 +6,16 @@ const LARGEST_VALUE = 512 * 1024;
 /** Bytes of a file that is shown as text. */
 const READABLE = 64 * 1024;
 
-/** `store` holds values by key, `payload` is a delivery, `now` sets the clock in milliseconds. */
-function context({ auth, store = {}, webhookUrl, payload, now }) {
+/**
+ * `store` holds values by key, `payload` is a delivery, `now` sets the clock in milliseconds, and
+ * nothing waits longer than `patience` milliseconds for an answer.
+ */
+function context({ auth, store = {}, webhookUrl, payload, now, patience = Infinity }) {
 	const values = structuredClone(store);
 	const log = [];
 	const files = [];
-	const own = { warn: console.warn, now: Date.now };
+	const own = { warn: console.warn, now: Date.now, timeout: AbortSignal.timeout };
+	AbortSignal.timeout = (milliseconds) => own.timeout.call(AbortSignal, Math.min(milliseconds, patience));
 	console.warn = (text) => void log.push(text);
 	if (now !== undefined) Date.now = () => now;
 	return {
@@ -33,6 +37,7 @@ function context({ auth, store = {}, webhookUrl, payload, now }) {
 function finish({ left: { values, log, files, own } }) {
 	console.warn = own.warn;
 	Date.now = own.now;
+	AbortSignal.timeout = own.timeout;
 	return { store: values, log, files };
 }
 
