@@ -35,7 +35,7 @@ Told = dict[str, Any]
 class ActivepiecesPiece:
     """The piece behind the interface of the tests; it has no connection cases.
 
-    Inputs are handed over as the engine hands over what an expression of a flow came to.
+    Inputs are what expressions of a flow came to; the harness makes of them what the engine makes.
     """
 
     name = "activepieces"
@@ -109,7 +109,7 @@ class ActivepiecesPiece:
 
     def _call(self, command: str, **arguments: Any) -> Call:
         auth = connections.api_key(KEY, COMPANY, urls(self._api))
-        return lambda: self._runtime.call(command, auth=auth, raw=True, **arguments)
+        return lambda: self._runtime.call(command, auth=auth, **arguments)
 
     def _start(
         self, call: Call, decode: Decode, files: Mapping[str, FileInput] = {}

@@ -1,7 +1,8 @@
 """Inputs as properties of Activepieces: one kind of property for each kind of input.
 
 Activepieces has no bounds and no placeholders, so what they say goes into the description; the core
-checks. Imports model and this package.
+checks. Its own kind for times reads one without an offset in the time zone of the server, so times
+are text here. Imports model and this package.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from connector.targets.wording import title_case
 
 SHOWN = 50
 """How many records of a list are asked for until somebody says otherwise."""
+A_TIME = "2026-07-02T10:00:00+02:00"
 YES_OR_NO = [{"value": True, "label": "Yes"}, {"value": False, "label": "No"}]
 PICKERS = "import { pickers } from '../common/pickers';\n"
 """What a file needs whose properties have pickers."""
@@ -104,7 +106,7 @@ _PLAIN = {
     "integer": "Number",
     "number": "Number",
     "boolean": "Checkbox",
-    "datetime": "DateTime",
+    "datetime": "ShortText",
     "json": "Json",
     "file": "File",
 }
@@ -125,7 +127,8 @@ def _default(owner: Action | Trigger, item: Input) -> Any:
 
 
 def _description(owner: Action | Trigger, item: Input) -> str:
-    sentences = [item.help, f"For example: {item.placeholder}" if item.placeholder else ""]
+    example = item.placeholder or (A_TIME if item.kind == "datetime" else "")
+    sentences = [item.help, f"For example: {example}" if example else ""]
     if isinstance(owner, Action):
         sentences += _groups(owner, item)
     given = [sentence for sentence in sentences if sentence]

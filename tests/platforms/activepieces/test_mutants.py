@@ -73,10 +73,10 @@ MUTANTS = (
     ),
     Mutant(
         "input no longer required",
-        f"{ACTIONS}/queue.ts",
+        f"{ACTIONS}/printers.ts",
         "kind: 'integer',\n\t\t\t\trequired: true,",
         "kind: 'integer',",
-        "queue: no item, and an amount in words",
+        "printers: no printer",
     ),
     Mutant(
         "choice of sources lost",

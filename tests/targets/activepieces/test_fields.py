@@ -34,7 +34,7 @@ def sent(**operators: Any) -> dict[str, Any]:
         (Input("x", "X", "text", widget="code"), "LongText"),
         (Input("x", "X", "integer"), "Number"),
         (Input("x", "X", "number"), "Number"),
-        (Input("x", "X", "datetime"), "DateTime"),
+        (Input("x", "X", "datetime"), "ShortText"),
         (Input("x", "X", "json"), "Json"),
         (Input("x", "X", "file"), "File"),
         (Input("x", "X", "text", many=True), "Array"),

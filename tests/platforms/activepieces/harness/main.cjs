@@ -10,7 +10,7 @@ note();
 
 const { context, finish } = require('./context.cjs');
 const { loadPiece, piece } = require('./piece.cjs');
-const { asTheyAre, processed } = require('./properties.cjs');
+const { processed } = require('./properties.cjs');
 
 const COMMANDS = {
 	load: async ({ folder }) => loadPiece(folder),
@@ -37,8 +37,7 @@ const COMMANDS = {
 async function told(input, run, props) {
 	const made = context(input);
 	try {
-		const read = input.raw ? asTheyAre : processed;
-		made.propsValue = { ...(await read(props, input.props ?? {})), auth: input.auth };
+		made.propsValue = { ...(await processed(props, input.props ?? {})), auth: input.auth };
 		return { output: await run(made), ...finish(made) };
 	} catch (error) {
 		return { error: describe(error), ...finish(made) };

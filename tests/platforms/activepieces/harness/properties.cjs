@@ -1,7 +1,7 @@
 /**
- * What the engine makes of entered values before an action or trigger sees them, as far as it
- * matters here: numbers from text, JSON from text, times in UTC, files from their addresses. A
- * required property that is absent is not noticed.
+ * What the engine makes of entered values before an action or trigger sees them, for the kinds of
+ * properties that pieces of ours have: numbers and JSON from text, text from objects, files from
+ * their addresses. That a required property is absent goes unnoticed.
  */
 const { readFileSync } = require('node:fs');
 
@@ -21,16 +21,6 @@ async function processed(properties, given) {
 	return values;
 }
 
-/** Values as they come, but for files, which cannot come as anything else than the engine's. */
-async function asTheyAre(properties, given) {
-	const values = { ...given };
-	for (const [name, { type }] of Object.entries(properties)) {
-		const isFile = type === 'FILE' && typeof values[name] === 'object' && values[name] !== null;
-		if (isFile) values[name] = await fetched(values[name]);
-	}
-	return values;
-}
-
 async function one(name, { type, required }, value) {
 	const isEmpty = value === null || value === undefined || value === '';
 	switch (type) {
@@ -40,14 +30,12 @@ async function one(name, { type, required }, value) {
 			return Number(value);
 		case 'JSON':
 			return typeof value === 'string' && !isEmpty ? parsed(name, value) : value;
-		case 'DATE_TIME':
-			return isEmpty ? undefined : new Date(value).toISOString();
 		case 'FILE':
 			return isEmpty ? value : await fetched(value);
 		case 'SHORT_TEXT':
 		case 'LONG_TEXT':
 			if (isEmpty) return required ? value : undefined;
-			return typeof value === 'object' ? JSON.stringify(value) : String(value);
+			return typeof value === 'object' ? JSON.stringify(value) : value;
 		default:
 			return value;
 	}
@@ -78,4 +66,4 @@ function bytesOf({ path, base64 }) {
 	return path === undefined ? Buffer.from(base64, 'base64') : readFileSync(path);
 }
 
-module.exports = { asTheyAre, processed };
+module.exports = { processed };
