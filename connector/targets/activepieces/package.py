@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
-from connector.model import Action, Connector, Trigger
+from connector.model import Connector, Trigger
 from connector.targets.activepieces.names import TARGET, Names, by_resource
 from connector.targets.activepieces.titles import action_titles, resource_title, trigger_titles
+from connector.targets.manifest import changelog, plan_title, tool_versions
 from connector.targets.markdown import address, cell
 from connector.targets.overrides import description_of
 from connector.targets.template import fill
@@ -23,7 +23,7 @@ def emit_package(connector: Connector, names: Names) -> dict[str, str]:
     return {
         "package.json": json.dumps(_manifest(connector, names), indent=2),
         "README.md": _readme(connector, names),
-        "CHANGELOG.md": _changelog(connector),
+        "CHANGELOG.md": changelog(connector),
     }
 
 
@@ -40,22 +40,15 @@ def _manifest(connector: Connector, names: Names) -> dict[str, Any]:
         "author": settings["author"],
         "repository": {"type": "git", "url": f"git+{settings['repository']}.git"},
         "scripts": {"build": "tsc --project . && node scripts/bundle.mjs"},
-        "devDependencies": _tools(),
+        "devDependencies": tool_versions(TARGET),
     }
-
-
-def _tools() -> dict[str, str]:
-    """The tool-chain that packs it here is the one that builds it anywhere."""
-    path = files("connector.targets.activepieces") / "toolchain" / "package.json"
-    dependencies: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))["dependencies"]
-    return dependencies
 
 
 def _readme(connector: Connector, names: Names) -> str:
     titles = action_titles(connector.actions)
     actions = [
         f"| {cell(resource_title(resource))} | {cell(titles[action.name])} "
-        f"| {cell(description_of(action, TARGET))} | {_plan(connector, action)} |"
+        f"| {cell(description_of(action, TARGET))} | {cell(plan_title(connector, action))} |"
         for resource, group in by_resource(connector.actions).items()
         for action in group
     ]
@@ -77,15 +70,6 @@ def _trigger_rows(connector: Connector, triggers: Sequence[Trigger]) -> list[str
     titles = trigger_titles(triggers)
     return [
         f"| {one.kind} | {cell(titles[one.name])} | {cell(one.description)} "
-        f"| {_plan(connector, one)} |"
+        f"| {cell(plan_title(connector, one))} |"
         for one in sorted(triggers, key=lambda one: (one.kind, one.title))
     ]
-
-
-def _plan(connector: Connector, item: Action | Trigger) -> str:
-    return cell(next((plan.title for plan in connector.plans if plan.name == item.plan), ""))
-
-
-def _changelog(connector: Connector) -> str:
-    counts = f"{len(connector.actions)} actions and {len(connector.triggers)} triggers"
-    return f"# Changelog\n\n## {connector.version}\n\n- {counts}.\n"

@@ -3,8 +3,7 @@
 import type { DropdownState, PropertyContext } from '@activepieces/pieces-framework';
 
 import { connect } from './connection';
-import { readChoices } from './core/core';
-import type { Choice, Exchange, PickerSpec } from './core/core';
+import type { PickerSpec } from './core/core';
 import { allChoices } from './driver/choices';
 import { drive } from './driver/drive';
 import { messageOf } from './errors';
@@ -16,7 +15,7 @@ type Options = (
 ) => Promise<DropdownState<unknown>>;
 
 /** Where the backend searches, nobody needs every page: each costs a call of the rate limit. */
-const PAGES = 5;
+const SEARCHED_PAGES = 5;
 
 /**
  * The choices that fit what somebody typed.
@@ -29,32 +28,14 @@ export function optionsOf(picker: PickerSpec): Options {
 		try {
 			const connection = await connect(auth, SCREEN);
 			const sender = senderOf(connection, SCREEN);
-			const choices = await drive(sender, () => searched(picker, searchValue ?? ''));
+			const pages = picker.search === undefined ? Infinity : SEARCHED_PAGES;
+			const choices = await drive(sender, () => allChoices(picker, searchValue ?? '', pages));
 			if (choices.length === 0) return placeholder('Nothing was found');
 			return { disabled: false, options: choices.map(({ label, value }) => ({ label, value })) };
 		} catch (error) {
 			return placeholder(messageOf(error));
 		}
 	};
-}
-
-function searched(picker: PickerSpec, search: string): Exchange<Choice[]> {
-	return picker.search === undefined ? allChoices(picker, search) : someChoices(picker, search);
-}
-
-function* someChoices(picker: PickerSpec, search: string): Exchange<Choice[]> {
-	const found: Choice[] = [];
-	let page: number | null = 1;
-	for (let count = 0; count < PAGES && page !== null; count += 1) {
-		const { options, next }: { options: Choice[]; next: number | null } = yield* readChoices(
-			picker,
-			search,
-			page,
-		);
-		found.push(...options);
-		page = next;
-	}
-	return found;
 }
 
 function placeholder(text: string): DropdownState<unknown> {

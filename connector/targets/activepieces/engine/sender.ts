@@ -29,6 +29,8 @@ export const SCREEN: Limits = { attempts: 2, longestWait: 5_000, answer: 15_000 
 
 /** An upload is given a millisecond for so many bytes on top. */
 const BYTES_A_MS = 200;
+/** A file that is downloaded is given so many times the time of an answer. */
+const ANSWERS_A_FILE = 5;
 
 /** What becomes of a downloaded file; `file` is a URL that other steps take as a file. */
 export interface KeptFile {
@@ -59,7 +61,8 @@ export function senderOf(
 			// The credential must not follow a redirect to another host.
 			redirect: 'manual',
 		};
-		const timeout = limits.answer + (body?.length ?? 0) / BYTES_A_MS;
+		const answer = limits.answer * (request.expects === 'file' ? ANSWERS_A_FILE : 1);
+		const timeout = answer + (body?.length ?? 0) / BYTES_A_MS;
 		return async () => await sendOnce(request, url, options, timeout, files);
 	};
 	return { prepare, sleep, patience: limits };
