@@ -45,8 +45,8 @@ def emit_index(connector: Connector, names: Names) -> str:
         description=assigned(connector.description, 1, len("description:")),
         logo=assigned(_logo(), 1, len("logoUrl:")),
         authors=literal([connector.targets[TARGET]["author"]["name"]]),
-        actions=", ".join(f"...{made}" for _, made in actions),
-        triggers=", ".join(f"...{made}" for _, made in triggers),
+        actions="".join(f"\t\t...{made},\n" for _, made in actions),
+        triggers="".join(f"\t\t...{made},\n" for _, made in triggers),
     )
 
 

@@ -59,7 +59,7 @@ def test_a_trigger_without_a_sample(connector: Connector) -> None:
     changed = activepieces.emit(replace(connector, triggers=triggers))
     assert len(changed.diagnostics) == len(triggers)
     assert not [path for path in changed.tree if path.startswith("src/lib/triggers/")]
-    assert b"triggers: []" in changed.tree["src/index.ts"]
+    assert b"triggers: [\n\t]," in changed.tree["src/index.ts"]
 
 
 def test_two_actions_that_would_have_one_name(connector: Connector) -> None:

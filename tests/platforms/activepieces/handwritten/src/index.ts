@@ -21,6 +21,12 @@ export const piece = createPiece({
 	categories: ['PRODUCTIVITY' as Category],
 	minimumSupportedRelease: '0.82.0',
 	auth: pieceAuth,
-	actions: [...filesActions, ...printersActions],
-	triggers: [...jobTriggers, ...printersTriggers],
+	actions: [
+		...filesActions,
+		...printersActions,
+	],
+	triggers: [
+		...jobTriggers,
+		...printersTriggers,
+	],
 });
