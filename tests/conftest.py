@@ -20,7 +20,7 @@ from tests.implementations.core_process import CoreProcess, open_core
 from tests.implementations.core_ts import CoreTs
 from tests.implementations.python import PythonWire
 
-pytest_plugins = ["tests.platforms.n8n.fixtures"]
+pytest_plugins = ["tests.platforms.n8n.fixtures", "tests.platforms.zapier.fixtures"]
 
 
 @dataclass
