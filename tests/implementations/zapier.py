@@ -13,7 +13,15 @@ from connector.wire.pickers import Choices
 from connector.wire.poll import Polled
 from connector.wire.upload import PART_SIZE
 from connector.wire.webhook import Delivery
-from tests.implementations.served import COMPANY, Call, Decode, ServedExchange, urls, with_content
+from tests.implementations.served import (
+    COMPANY,
+    KEY,
+    Call,
+    Decode,
+    ServedExchange,
+    urls,
+    with_content,
+)
 from tests.platforms.fake_api import FakeApi
 from tests.platforms.zapier.runtime import Result, ZapierRuntime
 
@@ -85,7 +93,7 @@ class ZapierPackage:
     def _bundle(self, given: Given, **more: Any) -> dict[str, Any]:
         hosts = urls(self._api)
         connected = {
-            "api_key": "key-for-tests",
+            "api_key": KEY,
             "company_id": COMPANY,
             "api_url": hosts["api"],
             "files_url": hosts["files"],
