@@ -43,8 +43,8 @@ IMPLEMENTATIONS = {
     "zapier": Coverage(
         "Zapier",
         {
-            "connection": "Zapier keeps tokens and subscriptions between steps that the core of the "
-            "platform plays; the tests of the package cover that."
+            "connection": "Zapier keeps tokens and subscriptions, and its core plays those "
+            "the tests of the package cover that."
         },
     ),
 }

@@ -81,6 +81,7 @@ class ZapierPackage:
             given,
             subscribeData={"id": 1, "secret": secret},
             rawRequest={"headers": sent, "content": body},
+            cleanedRequest={"content": body},
         )
         method = f"triggers.{_key(trigger.name)}.operation.perform"
         result = _checked(self._zapier.run(method, bundle))

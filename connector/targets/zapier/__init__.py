@@ -6,7 +6,6 @@ engine over core.ts, copied as it is.
 
 from __future__ import annotations
 
-
 from connector.model import Connector
 from connector.targets.base import Archive, Emitted, text
 from connector.targets.copied import copied_files

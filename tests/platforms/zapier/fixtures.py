@@ -10,10 +10,12 @@ import pytest
 from connector.cli.toolchain import install
 from connector.model import Connector
 from connector.targets import zapier as target
+from tests.conftest import Sandbox
 from tests.implementations.zapier import ZapierPackage
 from tests.platforms import fake_api
 from tests.platforms.fake_api import FakeApi
 from tests.platforms.zapier import building, runtime
+from tests.platforms.zapier.farm import Farm, ZapierPlatform
 from tests.platforms.zapier.runtime import ZapierRuntime
 
 TOOLCHAIN = Path(__file__).parent / "toolchain"
@@ -55,3 +57,13 @@ def zapier(
     package = ZapierPackage(zapier_runtime, zapier_server, folder)
     yield package
     package.close()
+
+
+@pytest.fixture
+def zapier_farm(connector: Connector, sandbox: Sandbox, zapier_runtime: ZapierRuntime) -> Farm:
+    return Farm(connector, sandbox, zapier_runtime)
+
+
+@pytest.fixture
+def zapier_platform(zapier_farm: Farm) -> ZapierPlatform:
+    return ZapierPlatform(zapier_farm)

@@ -8,7 +8,7 @@ import { execute, readInputs } from './core/core';
 import type { Action, Given } from './core/core';
 import { runnable } from './definition';
 import type { Definition, Perform, Runnable } from './definition';
-import { openFile, stash } from './files';
+import { isAddress, openFile, stash } from './files';
 import { drive } from './transport';
 
 export function create(action: Action, definition: Definition): Runnable {
@@ -59,8 +59,7 @@ export async function runAction(
 	const given: Given = { ...inputData };
 	for (const { name, kind } of action.inputs ?? []) {
 		const field = given[name];
-		if (kind !== 'file' || typeof field !== 'string' || field === '') continue;
-		given[name] = await openFile(connection, name, field);
+		if (kind === 'file' && isAddress(field)) given[name] = await openFile(connection, name, field);
 	}
 	return await drive(connection, () => execute(action, given));
 }

@@ -8,6 +8,11 @@ import type { FileInput } from './core/core';
 import { fileInMemory, fileInStream, fileName } from './driver/files';
 import { toZapierError } from './errors';
 
+/** Whether a field holds what Zapier makes of a file. */
+export function isAddress(value: unknown): value is string {
+	return typeof value === 'string' && URL.canParse(value) && /^https?:/i.test(value);
+}
+
 /** The file at an address that Zapier made of what was put into a field, not yet read. */
 export async function openFile(
 	connection: Connection,
@@ -23,7 +28,6 @@ export async function openFile(
 }
 
 async function fetchFile({ z, deadline }: Connection, address: string): Promise<FileInput> {
-	if (!/^https?:\/\//i.test(address)) throw new InputError(['this is no address of one']);
 	const answer = await ask(z, {
 		url: address,
 		// No credential: the address may be anybody's. Compressed, its length would not be the file's.

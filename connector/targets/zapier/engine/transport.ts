@@ -14,8 +14,11 @@ import { drive as driveOver } from './driver/drive';
 import { isHarmless } from './driver/resend';
 import { toZapierError } from './errors';
 
-/** Longer waits are Zapier's: it runs a throttled step again later. */
-const PATIENCE = { attempts: 3, longestWait: 5000 };
+const ATTEMPTS = 3;
+/** Zapier runs a throttled step again later, which is better than waiting inside of it. */
+const SHORT_MS = 1000;
+/** What an answer needs after a wait. */
+const ANSWER_MS = 5000;
 
 /** Runs an exchange to its end and returns its output; failures become Zapier's errors. */
 export async function drive<Result>(
@@ -31,10 +34,21 @@ export async function drive<Result>(
 		return async () => await sendOnce(connection, request, options);
 	};
 	try {
-		return await driveOver({ prepare, sleep, patience: PATIENCE }, start);
+		const patience = {
+			attempts: ATTEMPTS,
+			get longestWait() {
+				return longestWait(connection);
+			},
+		};
+		return await driveOver({ prepare, sleep, patience }, start);
 	} catch (error) {
 		throw toZapierError(connection, error);
 	}
+}
+
+/** A step of which something was done cannot be run again, so it waits as long as it may. */
+function longestWait({ progress, deadline }: Connection): number {
+	return progress.changed ? Math.max(SHORT_MS, deadline - Date.now() - ANSWER_MS) : SHORT_MS;
 }
 
 async function httpOptions(connection: Connection, request: Request): Promise<Options> {

@@ -27,6 +27,8 @@ async function load({ folder, entry }) {
 	for (const path of Object.keys(require.cache)) {
 		if (path.startsWith(`${folder}/`)) delete require.cache[path];
 	}
+	// A Lambda is replaced when it has grown; one process has to do for all tests.
+	require('zapier-platform-core/src/constants').KILL_MAX_LIMIT = Infinity;
 	const { createAppTester } = require('zapier-platform-core');
 	const app = require(`${folder}/dist/${entry}.js`);
 	const upload = require(`${folder}/dist/engine/core/upload.js`);
@@ -38,7 +40,7 @@ const isFunction = (value) => typeof value === 'function';
 
 /** What Zapier's own validation finds. */
 async function validate({ entry }) {
-	const createHandler = require('zapier-platform-core/src/tools/create-lambda-handler.js');
+	const createHandler = require('zapier-platform-core/src/tools/create-lambda-handler');
 	return (await createHandler(LOADED[entry].app)({ command: 'validate' })).results;
 }
 
