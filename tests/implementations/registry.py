@@ -43,7 +43,7 @@ IMPLEMENTATIONS = {
     "zapier": Coverage(
         "Zapier",
         {
-            "connection": "Zapier keeps tokens and subscriptions, and its core plays those "
+            "connection": "Zapier keeps tokens and subscriptions between the calls of its core; "
             "the tests of the package cover that."
         },
     ),

@@ -8,6 +8,7 @@ import { connect } from './connection';
 import { WEBHOOKS } from './connector';
 import { judge, readInputs, sample } from './core/core';
 import type { Trigger, Values } from './core/core';
+import { has } from './core/paths';
 import { runnable } from './definition';
 import type { Definition, Perform, Runnable } from './definition';
 import { registerHook, removeHook } from './driver/hooks';
@@ -77,7 +78,9 @@ function receiving(trigger: Trigger): Perform<object[]> {
 function sampling(trigger: Trigger, example: object): Perform<object[]> {
 	return async (z, bundle) => {
 		const found = await drive(connect(z, bundle), () => sample(WEBHOOKS, trigger.event ?? ''));
-		return [(found ?? example) as object];
+		// It says where it comes from, which a delivery does not.
+		const told = Object.entries(found ?? example).filter(([name]) => has(example, name));
+		return [Object.fromEntries(told)];
 	};
 }
 
