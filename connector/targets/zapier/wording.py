@@ -21,8 +21,9 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def label(title: str) -> str:
-    """A title, cut to what Zapier takes."""
-    return title_case(title)[:LABEL_LENGTH].rstrip()
+    """A title, no longer and no shorter than what Zapier takes."""
+    cut = title_case(title)[:LABEL_LENGTH].rstrip()
+    return cut if len(cut) > 1 else f"{cut} Unnamed".strip()
 
 
 def search_label(title: str) -> str:
@@ -52,7 +53,7 @@ def trigger_description(text: str) -> str:
 
 def noun(resource: str) -> str:
     """ "printers" as "Printer"."""
-    return title_case(singular(spaced(resource)))
+    return label(singular(spaced(resource)))
 
 
 def output_label(path: list[str]) -> str:

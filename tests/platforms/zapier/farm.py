@@ -70,9 +70,7 @@ class Farm:
 
     def run(self, name: str, given: Mapping[str, Any] = {}) -> Any:
         """The output of an action, as the other runners give it; fails if it fails."""
-        result = self.execute(name, given)
-        assert "error" not in result, result["error"]
-        output = result["output"]
+        output = output_of(self.execute(name, given))
         is_one = isinstance(output, list) and not self.action(name).output.many
         return output[0] if is_one else output
 
@@ -97,8 +95,15 @@ class Farm:
         return printer
 
 
+def output_of(result: Result) -> Any:
+    """What a step came to; fails if it failed."""
+    assert "error" not in result, result["error"]
+    return result["output"]
+
+
 def failure_of(result: Result) -> Failure:
     """What a result tells of a failure; `message` is what a person is shown."""
+    assert "error" in result, result
     error = result["error"]
     message = error["message"]
     if error["name"] in ("AppError", "ThrottledError"):

@@ -53,6 +53,13 @@ def test_values_as_the_editor_hands_them_over(zapier_farm: Farm) -> None:
     assert "position" not in call["body"]
 
 
+def test_a_body_is_sent_whatever_the_verb(zapier_farm: Farm) -> None:
+    for method in ("GET", "POST"):
+        given = {"method": method, "path": "queue/GetItems", "body": '{"gid": 7}'}
+        zapier_farm.execute("api.call", given)
+    assert [call["body"] for call in zapier_farm.sandbox.calls("GetItems")] == [{"gid": 7}] * 2
+
+
 def test_braces_of_zapiers_own_templates_are_sent_as_they_are(zapier_farm: Farm) -> None:
     text = "{{bundle.authData.api_key}} {{process.env.X}}"
     zapier_farm.run("printers.list", {"search": text})

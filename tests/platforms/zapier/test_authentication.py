@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
-from tests.platforms.zapier.farm import Farm, failure_of
+from tests.platforms.zapier.farm import Farm, failure_of, output_of
 
 pytestmark = pytest.mark.node
 
@@ -17,7 +17,7 @@ OAUTH = "authentication.oauth2Config"
 
 
 def test_a_good_key_is_accepted_under_its_company(zapier_farm: Farm) -> None:
-    output = zapier_farm.step("authentication.test")["output"]
+    output = output_of(zapier_farm.step("authentication.test"))
     assert output["company_id"] == str(zapier_farm.sandbox.server.company)
     (call,) = zapier_farm.sandbox.calls()
     assert call["path"].endswith("account/Test")

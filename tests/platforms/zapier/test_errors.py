@@ -9,7 +9,7 @@ import pytest
 
 from connector.runner import open_file
 from tests.platforms.platform import Failure
-from tests.platforms.zapier.farm import Farm
+from tests.platforms.zapier.farm import Farm, failure_of
 
 pytestmark = pytest.mark.node
 
@@ -27,6 +27,15 @@ def test_bad_inputs_are_told_in_one_line_each_and_nothing_is_sent(zapier_farm: F
     assert len(problem.message.splitlines()) == 3
     assert problem.message.startswith("item: takes a whole number")
     assert zapier_farm.sandbox.calls() == []
+
+
+def test_a_lost_answer_of_a_physical_call_halts(zapier_farm: Farm) -> None:
+    """Zapier would run it again by autoreplay after any other error."""
+    zapier_farm.sandbox.fault("reset_after", "printers/actions/Pause", times=None)
+    problem = zapier_farm.failure("printers.pause", {"printers": [42]})
+    assert problem.error == "HaltedError"
+    assert "may have been executed" in problem.message
+    assert len(zapier_farm.sandbox.calls("actions/Pause")) == 1
 
 
 def test_a_refusal_after_a_step_was_done_halts_and_tells_of_it(zapier_farm: Farm) -> None:
@@ -67,7 +76,7 @@ def test_a_part_that_fails_after_another_was_taken_halts(zapier_farm: Farm, tmp_
 def test_a_throttled_step_says_when_to_run_it_again(zapier_farm: Farm) -> None:
     zapier_farm.sandbox.fault("rate_limit", retry_after=42)
     result = zapier_farm.execute("printers.list")
-    assert result["error"]["name"] == "ThrottledError"
+    assert failure_of(result).error == "ThrottledError"
     assert '"delay":42' in result["error"]["message"]
 
 

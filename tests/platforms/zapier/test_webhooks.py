@@ -10,7 +10,7 @@ import pytest
 
 from connector.model import Connector
 from tests.platforms.fake_api import FakeApi, Reply
-from tests.platforms.zapier.farm import Farm
+from tests.platforms.zapier.farm import Farm, output_of
 from tests.sandbox.receiver import Receiver
 
 pytestmark = pytest.mark.node
@@ -33,9 +33,7 @@ class Hook:
         return self._farm.step(f"{self._path}.{step}", self._given, **bundle)
 
     def turn_on(self) -> None:
-        result = self.call("performSubscribe")
-        assert "error" not in result, result["error"]
-        self.kept = result["output"]
+        self.kept = output_of(self.call("performSubscribe"))
 
     def turn_off(self) -> None:
         assert "error" not in self.call("performUnsubscribe")
