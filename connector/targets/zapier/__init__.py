@@ -6,8 +6,10 @@ engine over core.ts, copied as it is.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from connector.model import Connector
-from connector.targets.base import Archive, Emitted, text
+from connector.targets.base import Archive, Emitted, Packing, text
 from connector.targets.copied import copied_files
 from connector.targets.zapier.app import emit_app
 from connector.targets.zapier.authentication import emit_authentication, emit_settings
@@ -19,7 +21,14 @@ from connector.targets.zapier.triggers import emit_dropdown, emit_trigger
 from connector.targets.zapier.unsupported import supported
 
 TITLE = "Zapier integration"
-PACKING: Archive = None
+PACKING: Archive = Packing(
+    tools=Path(__file__).parent / "toolchain",
+    commands=(
+        ("npm", "run", "--silent", "build"),
+        ("node", str(Path(__file__).parent / "packing" / "pack.cjs")),
+    ),
+    archive="*.zip",
+)
 
 
 def emit(connector: Connector) -> Emitted:
