@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from importlib.metadata import entry_points
 
-from connector.targets import activepieces, n8n, openapi
+from connector.targets import activepieces, n8n, openapi, zapier
 from connector.targets.base import Target
 
 BUILT_IN: dict[str, Target] = {
     "activepieces": activepieces,
     "n8n": n8n,
     "openapi": openapi,
+    "zapier": zapier,
 }
 
 

@@ -47,6 +47,13 @@ IMPLEMENTATIONS = {
             "webhooks; the tests of the package cover that."
         },
     ),
+    "zapier": Coverage(
+        "Zapier",
+        {
+            "connection": "Zapier keeps tokens and subscriptions between the calls of its core; "
+            "the tests of the package cover that."
+        },
+    ),
 }
 PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage.is_platform)
 

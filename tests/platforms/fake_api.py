@@ -132,7 +132,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.close()
             return
         content, headers = _encoded(reply)
-        # Only the headers that were asked for: a date of the server's own would count as theirs.
+        # `send_response` would add a date, which is for the test to say.
         self.send_response_only(reply.status)
         self.send_header("content-length", str(len(content)))
         for name, value in headers.items():
