@@ -76,7 +76,7 @@ class Call:
             for item in page:
                 yield item
                 count += 1
-                if count == limit or count == MAX_RECORDS:
+                if count in (limit, MAX_RECORDS):
                     return
 
     def _pages(self, request: dict[str, Any]) -> Iterator[list[Any]]:

@@ -33,9 +33,8 @@ def filled(parameters: Sequence[Parameter], given: Mapping[str, Any]) -> dict[st
     for item in parameters:
         if "name" not in item:
             continue
-        value = given.get(item["name"])
-        if value is None or value == "":
-            value = item.get("default")
+        # The default is filled in beforehand; whoever empties the field has no value.
+        value = given.get(item["name"], item.get("default"))
         try:
             if value is None or value == "" or (value == [] and item.get("required")):
                 if item.get("required"):
