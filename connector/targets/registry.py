@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from importlib.metadata import entry_points
 
-from connector.targets import n8n, openapi
+from connector.targets import make, n8n, openapi
 from connector.targets.base import Target
 
 BUILT_IN: dict[str, Target] = {
+    "make": make,
     "n8n": n8n,
     "openapi": openapi,
 }

@@ -116,6 +116,10 @@ def _later(unit: str) -> Callable[[datetime, float], datetime]:
     return lambda moment, count: moment + timedelta(**{unit: count})
 
 
+def _merge(*lists: Any) -> list[Any]:
+    return [item for values in lists for item in _list("merge", values)]
+
+
 def _list(name: str, value: Any) -> list[Any]:
     if isinstance(value, list):
         return value
@@ -144,6 +148,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "length": _length,
     "lower": lambda value: _text("lower", value).lower(),
     "max": max,
+    "merge": _merge,
     "min": min,
     "omit": _omit,
     "parseDate": _parse_date,
