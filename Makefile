@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check -qq
 
-.PHONY: help run test check cassettes bench clean lock
+.PHONY: help run test check cassettes conformance bench clean lock
 
 help:  ## Show these commands.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ check: $(VENV)/.run  ## Check the spec.
 
 cassettes: $(VENV)/.test  ## Record the cassettes anew, from the sandbox or a live account.
 	$(BIN)/pytest tests/cassettes --record
+
+conformance: $(VENV)/.test  ## Write docs/conformance.md: every case against every implementation.
+	$(BIN)/python -m tests.conformance
 
 bench: $(VENV)/.test  ## Measure start-up, build and calls.
 	$(BIN)/python -m bench

@@ -19,8 +19,9 @@ from connector.spec.locate import locate
 from tests.implementations.core_process import CoreProcess, open_core
 from tests.implementations.core_ts import CoreTs
 from tests.implementations.python import PythonWire
+from tests.implementations.registry import PLATFORMS
 
-pytest_plugins = ["tests.platforms.n8n.fixtures"]
+pytest_plugins = [f"tests.platforms.{name}.fixtures" for name in PLATFORMS]
 
 
 @dataclass

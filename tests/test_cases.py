@@ -6,17 +6,17 @@ that they leave nothing out.
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
 from connector.diagnostics import Diagnostics
 from connector.model import Action, Connector, Picker, Trigger
-from connector.spec.cases import Case, CaseKind, read_cases
+from connector.spec.cases import Case, read_cases
 from connector.spec.load import load
 from connector.spec.locate import locate
+from tests import conformance
 from tests.case_player import check
 from tests.implementations import Implementation
+from tests.implementations.registry import IMPLEMENTATIONS, marks
 
 
 def _cases() -> tuple[Case, ...]:
@@ -34,19 +34,11 @@ def _connector() -> Connector:
 
 CASES = _cases()
 CONNECTOR = _connector()
-KINDS = frozenset(get_args(CaseKind))
-IMPLEMENTATIONS = {
-    "python": KINDS,
-    "core_ts": KINDS,
-    # Tokens and addresses are n8n's own business, and webhooks are registered by its nodes.
-    "n8n": KINDS - {"connection"},
-}
 PLAYS = [
-    pytest.param(name, case, id=f"{case.at.file}: {case.name}-{name}", marks=marks)
-    for name, kinds in IMPLEMENTATIONS.items()
-    for marks in [[] if name == "python" else [pytest.mark.node]]
+    pytest.param(name, case, id=f"{case.at.file}: {case.name}-{name}", marks=marks(name))
+    for name, coverage in IMPLEMENTATIONS.items()
     for case in CASES
-    if case.kind in kinds
+    if case.kind in coverage.kinds
 ]
 
 
@@ -59,6 +51,11 @@ def test_case(name: str, case: Case, request: pytest.FixtureRequest) -> None:
 def test_every_deviation_names_an_implementation() -> None:
     named = {entry["target"] for case in CASES for entry in case.data.get("deviations", ())}
     assert named <= set(IMPLEMENTATIONS)
+
+
+def test_the_page_on_conformance_is_up_to_date() -> None:
+    stale = f"docs/conformance.md is stale; run: {conformance.COMMAND}"
+    assert conformance.PAGE.read_text(encoding="utf-8") == conformance.page(CASES), stale
 
 
 @pytest.mark.parametrize("result", ["output", "error", "invalid"])

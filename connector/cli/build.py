@@ -10,7 +10,6 @@ from connector.cli.exits import Failed
 from connector.cli.spec import load_connector, root_option
 from connector.cli.tree import differences, write_tree
 from connector.diagnostics import near_miss
-from connector.model import Connector
 from connector.targets.base import Emitted, Target, tree_hash
 from connector.targets.registry import targets
 
@@ -35,7 +34,7 @@ def build(names: tuple[str, ...], out: Path, only_check: bool, root: Path | None
         for item in result.diagnostics:
             click.echo(f"{name}: {item}", err=True)
         write_tree(result.tree, out / name)
-    _print_table(connector, emitted)
+    _print_table(emitted)
 
 
 def _compare(emitted: dict[str, Emitted], out: Path) -> None:
@@ -47,13 +46,13 @@ def _compare(emitted: dict[str, Emitted], out: Path) -> None:
     click.echo(f"{out} is up to date.")
 
 
-def _print_table(connector: Connector, emitted: dict[str, Emitted]) -> None:
-    counts = f"{len(connector.actions):>7}  {len(connector.triggers):>8}"
-    click.echo(f"{'target':<14}{'actions':>7}  {'triggers':>8}  {'files':>5}  {'bytes':>9}  tree")
+def _print_table(emitted: dict[str, Emitted]) -> None:
+    click.echo(f"{'target':<14}{'files':>5}  {'bytes':>9}  {'warnings':>8}  tree")
     for name, item in emitted.items():
         size = sum(len(content) for content in item.tree.values())
+        told = len(item.diagnostics)
         digest = tree_hash(item.tree)[:16]
-        click.echo(f"{name:<14}{counts}  {len(item.tree):>5}  {size:>9}  {digest}")
+        click.echo(f"{name:<14}{len(item.tree):>5}  {size:>9}  {told:>8}  {digest}")
 
 
 @click.command()

@@ -13,7 +13,15 @@ from connector.wire.pickers import Choices
 from connector.wire.poll import Polled
 from connector.wire.upload import PART_SIZE
 from connector.wire.webhook import Delivery
-from tests.implementations.served import COMPANY, Call, Decode, ServedExchange, urls, with_content
+from tests.implementations.served import (
+    COMPANY,
+    KEY,
+    Call,
+    Decode,
+    ServedExchange,
+    urls,
+    with_content,
+)
 from tests.platforms.fake_api import FakeApi
 from tests.platforms.n8n.runtime import N8nRuntime
 from tests.platforms.n8n.workflow import (
@@ -107,7 +115,7 @@ class N8nPackage:
 
     def _call(self, command: str, node: str, parameters: dict[str, Any], **more: Any) -> Call:
         fields = {
-            "apiKey": "key-for-tests",
+            "apiKey": KEY,
             "companyId": COMPANY,
             "apiUrl": urls(self._api)["api"],
             "filesUrl": urls(self._api)["files"],

@@ -16,6 +16,7 @@ from connector.wire.messages import FileInput, FilePart, Request, Response
 from tests.platforms.fake_api import FakeApi, Received, Reply
 
 COMPANY = "123"
+KEY = "key-for-tests"
 SECONDS = 30
 REFUSAL = Reply({"status": False, "message": "Nobody waits for this call"}, 400)
 
@@ -87,6 +88,7 @@ class ServedExchange:
         self.output = self._decode(self._result.result())
 
     def _read(self, received: Received) -> Request:
+        _check_headers(received)
         host, company, path = received.path.lstrip("/").split("/", 2)
         assert company in (COMPANY, "0"), received.path
         is_form = received.headers.get("content-type", "").startswith("multipart/form-data")
@@ -114,6 +116,16 @@ class ServedExchange:
         if isinstance(file.source, str):
             assert content == file.source.encode()[part.offset : self._sent]
         return part
+
+
+def _check_headers(received: Received) -> None:
+    """Every request names the key, wants JSON, and says what it carries, if it carries anything."""
+    headers = received.headers
+    assert headers.get("x-api-key") == KEY, headers
+    assert "application/json" in headers.get("accept", ""), headers
+    sort = headers.get("content-type", "").partition(";")[0]
+    known = ("application/json", "multipart/form-data") if received.body else ("",)
+    assert sort in known, headers
 
 
 def _is_resent(received: Received, before: Received, reply: Reply) -> bool:

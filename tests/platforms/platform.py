@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+KINDS = ("refused", "rate_limited", "server", "unauthorized", "unexpected", "unknown")
+"""The kinds of errors that faults end in; see connector.wire.errors."""
+
 
 class Failure(Exception):
     """An action that failed, as its platform tells a person.
@@ -24,10 +27,14 @@ class Platform(Protocol):
     """A package in its platform's runtime, aimed at the sandbox of the test."""
 
     name: str
+    waits_out_limits: bool
+    """Whether a call over the rate limit waits; otherwise the platform repeats the whole step."""
+    errors: Mapping[str, str]
+    """What the platform calls its error for each of KINDS."""
 
     @property
     def waits(self) -> list[float]:
         """Milliseconds that the package would have slept during the last run."""
 
-    def run(self, action: str, given: Mapping[str, Any]) -> Any:
-        """The output of an action; raises Failure."""
+    def run(self, action: str, given: Mapping[str, Any], *, key: str | None = None) -> Any:
+        """What comes of an action, here with another API key; raises Failure."""

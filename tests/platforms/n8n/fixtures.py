@@ -10,10 +10,12 @@ import pytest
 from connector.cli.toolchain import install
 from connector.model import Connector
 from connector.targets import n8n as target
+from tests.conftest import Sandbox
 from tests.implementations.n8n import N8nPackage
 from tests.platforms import fake_api
 from tests.platforms.fake_api import FakeApi
 from tests.platforms.n8n import packaging, runtime
+from tests.platforms.n8n.farm import Farm, N8nPlatform
 from tests.platforms.n8n.packaging import BuiltPackage
 from tests.platforms.n8n.runtime import N8nRuntime
 
@@ -55,3 +57,13 @@ def n8n(
     package = N8nPackage(n8n_runtime, n8n_server, tmp_path_factory.mktemp("n8n-files"))
     yield package
     package.close()
+
+
+@pytest.fixture
+def farm(connector: Connector, sandbox: Sandbox, n8n_runtime: N8nRuntime) -> Farm:
+    return Farm(connector, sandbox, n8n_runtime)
+
+
+@pytest.fixture
+def n8n_platform(farm: Farm) -> N8nPlatform:
+    return N8nPlatform(farm)

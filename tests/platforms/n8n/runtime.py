@@ -18,7 +18,12 @@ class N8nRuntime:
 
     def __init__(self, process: NodeProcess, folder: Path) -> None:
         self._process = process
-        self.description: dict[str, Any] = self.call("load", folder=str(folder))
+        self.description: dict[str, Any] = {}
+        self.load(folder)
+
+    def load(self, folder: Path) -> None:
+        """Load an unpacked package; one that was loaded from another folder is forgotten."""
+        self.description = self.call("load", folder=str(folder))
 
     @property
     def waits(self) -> list[float]:

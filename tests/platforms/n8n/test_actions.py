@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from tests.cassettes.scenarios import SCENARIOS
-from tests.platforms.n8n.conftest import Farm
+from tests.platforms.n8n.farm import Farm
 from tests.platforms.n8n.workflow import fields_of
 
 pytestmark = pytest.mark.node

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.platforms.n8n.conftest import Farm
+from tests.platforms.n8n.farm import Farm
 from tests.platforms.n8n.workflow import ACTIONS, API_KEY, OAUTH2, file_of
 
 pytestmark = pytest.mark.node

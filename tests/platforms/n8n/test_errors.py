@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Sandbox
-from tests.platforms.n8n.conftest import Farm
+from tests.platforms.n8n.farm import Farm
 from tests.platforms.n8n.workflow import API_KEY, file_of
 
 pytestmark = pytest.mark.node
@@ -46,26 +46,6 @@ def test_bad_input_is_refused_before_any_request(farm: Farm) -> None:
     assert farm.sandbox.calls() == []
 
 
-def test_html_with_http_200_is_an_error(farm: Farm) -> None:
-    farm.sandbox.fault("html", times=None)
-    error = farm.failure("account.test")
-    assert error["message"].startswith("The answer is not a whole JSON object")
-
-
-@pytest.mark.parametrize("name", ["account.test", "printers.send_gcode"])
-def test_over_the_rate_limit_any_call_waits_as_long_as_told(farm: Farm, name: str) -> None:
-    farm.sandbox.fault("rate_limit", times=2, retry_after=7)
-    assert farm.run(name, GCODE if name == "printers.send_gcode" else {})
-    assert farm.n8n.waits == [7000, 7000]
-
-
-def test_over_the_rate_limit_a_call_waits_for_the_next_minute(farm: Farm) -> None:
-    farm.sandbox.fault("rate_limit")
-    assert farm.run("account.test", {})
-    (wait,) = farm.n8n.waits
-    assert 1000 <= wait <= 61_000
-
-
 def test_a_rate_limit_that_stays_is_reported(farm: Farm) -> None:
     farm.sandbox.fault("rate_limit", times=None, retry_after=1)
     error = farm.failure("account.test")
@@ -91,32 +71,6 @@ def test_a_read_is_given_up_in_the_end(farm: Farm) -> None:
     error = farm.failure("account.test")
     assert error["data"]["kind"] == "unreachable"
     assert attempts(farm.sandbox, "account/Test") == 4
-
-
-@pytest.mark.parametrize(
-    ("kind", "executed"), [("reset_before", 0), ("reset_after", 1), ("half_body", 1)]
-)
-def test_a_physical_call_without_an_answer_is_sent_once_and_reported_as_unknown(
-    farm: Farm, kind: str, executed: int
-) -> None:
-    farm.sandbox.fault(kind)
-    error = farm.failure("printers.send_gcode", GCODE)
-    assert error["data"]["kind"] == "unknown"
-    assert "may have been executed" in error["message"]
-    assert "before you run this again" in error["description"]
-    assert attempts(farm.sandbox, "SendGcode") == 1
-    printer = farm.sandbox.control("state")["printers"][0]
-    assert len(printer["received"]) == executed
-
-
-@pytest.mark.parametrize(("status", "kind"), [(500, "server"), (502, "unknown"), (504, "unknown")])
-def test_a_physical_call_is_not_sent_again_after_a_fault_of_the_server(
-    farm: Farm, status: int, kind: str
-) -> None:
-    farm.sandbox.fault("status", status=status, format="html")
-    error = farm.failure("printers.send_gcode", GCODE)
-    assert (error["httpCode"], error["data"]["kind"]) == (str(status), kind)
-    assert attempts(farm.sandbox, "SendGcode") == 1
 
 
 def test_a_host_that_is_not_there_got_nothing(farm: Farm) -> None:

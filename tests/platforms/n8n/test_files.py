@@ -14,7 +14,7 @@ from connector.wire.messages import FileInput
 from connector.wire.upload import PART_SIZE
 from tests.conftest import Sandbox
 from tests.platforms.n8n import runtime
-from tests.platforms.n8n.conftest import Farm
+from tests.platforms.n8n.farm import Farm
 from tests.platforms.n8n.packaging import BuiltPackage
 from tests.platforms.n8n.workflow import file_of
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -12,53 +10,55 @@ import pytest
 
 from connector.model import Action, Connector, Input
 from connector.targets import n8n
+from tests.implementations.n8n import N8nPackage
+from tests.implementations.python import PythonWire
+from tests.platforms.fake_api import FakeApi
 from tests.platforms.n8n import packaging, runtime
+from tests.platforms.n8n.runtime import N8nRuntime
 from tests.platforms.n8n.workflow import fields_of
-from tests.targets.hostile import HOSTILE
+from tests.targets.hostile import HOSTILE, hostile
 
 pytestmark = pytest.mark.node
-
-TEXTS = {
-    *("title", "description", "label", "help", "placeholder", "note", "group", "detail"),
-    *("documentation", "homepage", "api_key_help", "path", "search", "detail"),
-}
-
-
-def hostile(value: Any, texts: Iterator[str]) -> Any:
-    """A model object whose texts are replaced by those, one after another."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changes = {
-            field.name: next(texts)
-            if field.name in TEXTS and isinstance(getattr(value, field.name), str)
-            else hostile(getattr(value, field.name), texts)
-            for field in dataclasses.fields(value)
-            if field.name not in ("targets", "openapi")
-        }
-        return dataclasses.replace(value, **changes)
-    if isinstance(value, tuple):
-        return tuple(hostile(item, texts) for item in value)
-    return value
 
 
 @pytest.fixture(scope="module")
 def attacked(connector: Connector) -> Connector:
-    changed: Connector = hostile(connector, cycle(HOSTILE))
-    keys = {text: text for text in HOSTILE}
-    actions = [dataclasses.replace(one, constants=keys) for one in changed.actions]
-    return dataclasses.replace(changed, actions=tuple(actions))
+    return hostile(connector)
 
 
 @pytest.fixture(scope="module")
-def nodes(
+def running(
     attacked: Connector, n8n_toolchain: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Any]:
-    """What n8n's editor is told of the package, by the names of nodes."""
+) -> Iterator[N8nRuntime]:
+    """The package, compiled and loaded."""
     work = tmp_path_factory.mktemp("hostile")
     emitted = n8n.emit(attacked)
     assert emitted.diagnostics == ()
     package = packaging.build(emitted.tree, work)
-    with runtime.running(package.packed, n8n_toolchain, work, "filesystem") as running:
-        return {node["name"]: node for node in running.description["nodes"]}
+    with runtime.running(package.packed, n8n_toolchain, work, "filesystem") as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def nodes(running: N8nRuntime) -> dict[str, Any]:
+    """What n8n's editor is told of the package, by the names of nodes."""
+    return {node["name"]: node for node in running.description["nodes"]}
+
+
+def test_an_action_sends_hostile_texts_as_they_are(
+    attacked: Connector, running: N8nRuntime, n8n_server: FakeApi, tmp_path: Path
+) -> None:
+    action = attacked.action("printers.pause")
+    assert action is not None
+    package = N8nPackage(running, n8n_server, tmp_path)
+    try:
+        sent = package.execute(action, {"printers": [1]}).request
+    finally:
+        package.close()
+    wanted = PythonWire().execute(action, {"printers": [1]}).request
+    assert sent is not None
+    assert wanted is not None
+    assert sent.body == wanted.body
 
 
 def action_node(nodes: dict[str, Any]) -> dict[str, Any]:

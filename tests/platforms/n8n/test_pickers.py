@@ -9,7 +9,7 @@ import pytest
 from connector.model import Connector, Picker
 from connector.spec.load import load
 from connector.spec.locate import locate
-from tests.platforms.n8n.conftest import Farm
+from tests.platforms.n8n.farm import Farm
 from tests.platforms.n8n.workflow import ACTIONS, POLLS, WEBHOOKS
 
 pytestmark = pytest.mark.node

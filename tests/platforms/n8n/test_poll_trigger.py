@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from connector.model import Connector
-from tests.platforms.n8n.conftest import Farm
+from tests.platforms.n8n.farm import Farm
 from tests.platforms.n8n.workflow import API_KEY, POLLS
 
 pytestmark = pytest.mark.node

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pytest
 import requests
 
 from connector.model import Action, Connector
 from tests.conftest import Sandbox
 from tests.platforms.n8n.runtime import N8nRuntime
 from tests.platforms.n8n.workflow import ACTIONS, API_KEY, item_of, parameters_of
+from tests.platforms.platform import KINDS, Failure
 
 PREPARING = 23
 """Seconds that a print of the sandbox takes to download and to heat."""
@@ -19,6 +19,9 @@ PREPARING = 23
 CALLBACK = "https://n8n.example.com/rest/oauth2-credential/callback"
 
 Credentials = dict[str, dict[str, Any]]
+
+ERRORS = dict.fromkeys(KINDS, "NodeApiError")
+"""n8n has one class for all errors of a service."""
 
 
 class Farm:
@@ -98,6 +101,26 @@ class Farm:
         return tokens
 
 
-@pytest.fixture
-def farm(connector: Connector, sandbox: Sandbox, n8n_runtime: N8nRuntime) -> Farm:
-    return Farm(connector, sandbox, n8n_runtime)
+class N8nPlatform:
+    """The farm as what the tests of all platforms know."""
+
+    name = "n8n"
+    waits_out_limits = True
+    errors = ERRORS
+
+    def __init__(self, farm: Farm) -> None:
+        self._farm = farm
+
+    @property
+    def waits(self) -> list[float]:
+        return self._farm.n8n.waits
+
+    def run(self, action: str, given: Mapping[str, Any], *, key: str | None = None) -> Any:
+        if key is not None:
+            self._farm.credentials[API_KEY]["apiKey"] = key
+        result = self._farm.execute(action, given)
+        if "error" not in result:
+            return result["outputs"][0]
+        error = result["error"]
+        told = f"{error['message']}. {error['description'] or ''}"
+        raise Failure(error["name"], told, (error["data"] or {}).get("kind"))

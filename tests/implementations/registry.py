@@ -1,0 +1,49 @@
+"""Every implementation, with the kinds of cases that are put to it.
+
+A platform is a line here and a folder in tests/platforms/, whose `fixtures` give the package as
+an implementation of the cases, under its own name, and `<name>_platform` aimed at the sandbox.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import pytest
+
+from connector.spec.cases import CaseKind
+
+KINDS = frozenset(get_args(CaseKind))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is asked of an implementation; `without` gives the reason for each kind left out."""
+
+    title: str
+    without: dict[str, str]
+    is_platform: bool = True
+    needs_node: bool = True
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return KINDS - self.without.keys()
+
+
+IMPLEMENTATIONS = {
+    "python": Coverage("Python", {}, is_platform=False, needs_node=False),
+    "core_ts": Coverage("core.ts", {}, is_platform=False),
+    "n8n": Coverage(
+        "n8n",
+        {
+            "connection": "Tokens and addresses are n8n's own business, and its nodes register "
+            "webhooks; the tests of the package cover that."
+        },
+    ),
+}
+PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage.is_platform)
+
+
+def marks(name: str) -> list[Any]:
+    """The pytest marks of what runs on an implementation."""
+    return [pytest.mark.node] if IMPLEMENTATIONS[name].needs_node else []

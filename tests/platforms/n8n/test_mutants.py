@@ -1,0 +1,260 @@
+"""Faults that are in the packed package alone are found by the tests of the package."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from connector.model import Connector
+from tests.case_player import check
+from tests.conftest import Sandbox
+from tests.implementations.n8n import N8nPackage
+from tests.platforms import mutants
+from tests.platforms.fake_api import FakeApi
+from tests.platforms.mutants import Mutant, seed
+from tests.platforms.n8n import runtime, test_actions, test_credentials, test_pickers
+from tests.platforms.n8n.farm import Farm
+from tests.platforms.n8n.packaging import BuiltPackage
+from tests.platforms.n8n.runtime import N8nRuntime
+from tests.platforms.node_process import HarnessError
+
+pytestmark = pytest.mark.node
+
+ACTION = "dist/nodes/SimplyPrintUnofficial/actions"
+WEBHOOK = "dist/nodes/SimplyPrintUnofficialTrigger/triggers.js"
+POLL = "dist/nodes/SimplyPrintUnofficialPollTrigger/triggers.js"
+SHARED = "dist/nodes/shared"
+CREDENTIAL = "dist/credentials/SimplyPrintUnofficialApi.credentials.js"
+MUTANTS = (
+    Mutant(
+        "field renamed",
+        f"{ACTION}/queue.js",
+        "key: 'fileId'",
+        "key: 'file_id'",
+        "queue: add an upload for two printers at the top",
+    ),
+    Mutant(
+        "field moved to the body",
+        f"{ACTION}/queue.js",
+        "place: 'query', key: 'job'",
+        "place: 'body', key: 'job'",
+        "queue: quirk 5: the item id travels in the query, everything else in the body",
+    ),
+    Mutant(
+        "list no longer joined",
+        f"{ACTION}/jobs.js",
+        "key: 'pid', join: ','",
+        "key: 'pid'",
+        "jobs: quirk 3: the printers are in the body, as a comma separated list",
+    ),
+    Mutant(
+        "lines no longer split",
+        f"{ACTION}/printers.js",
+        "split: '\\n'",
+        "split: ';'",
+        "printers: several lines of G-code to several printers, without blanks around them "
+        "and empty lines",
+    ),
+    Mutant(
+        "JSON no longer text",
+        f"{ACTION}/jobs.js",
+        ", cast: 'json_text'",
+        "",
+        "jobs: quirks 17 and 19: options are JSON text, the slot map is an object, "
+        "the time is ISO 8601",
+    ),
+    Mutant(
+        "input no longer required",
+        f"{ACTION}/queue.js",
+        "kind: 'integer',\n                required: true,",
+        "kind: 'integer',",
+        "queue: no item, and an amount in words",
+    ),
+    Mutant(
+        "choice of sources lost",
+        f"{ACTION}/queue.js",
+        "one_of: [['file_id', 'library_file']]",
+        "one_of: []",
+        "queue: neither an upload nor a library file",
+    ),
+    Mutant(
+        "another endpoint",
+        f"{ACTION}/queue.js",
+        "path: 'queue/EmptyQueue'",
+        "path: 'queue/Empty'",
+        "queue: quirk 6: group and done items are in the body",
+    ),
+    Mutant(
+        "another verb",
+        f"{ACTION}/queue.js",
+        "id: 'queueEmptyQueue', method: 'POST'",
+        "id: 'queueEmptyQueue', method: 'GET'",
+        "queue: quirk 11: the whole queue, over POST although GET works too",
+    ),
+    Mutant(
+        "wrong host",
+        f"{ACTION}/files.js",
+        "\n        operation: { id: 'filesUpload', method: 'POST', host: 'files'",
+        "\n        operation: { id: 'filesUpload', method: 'POST', host: 'api'",
+        "upload: quirk 69: the bytes go to the files host as multipart",
+    ),
+    Mutant(
+        "wrong unwrap",
+        f"{ACTION}/queue.js",
+        "keys: ['queue.items', 'queue']",
+        "keys: ['queue']",
+        "queue: quirk 26: the queue as an object with items",
+    ),
+    Mutant(
+        "new id read from one key only",
+        f"{ACTION}/queue.js",
+        "id: ['created_id', 'id']",
+        "id: ['id']",
+        "queue: quirk 31: the new id as created_id",
+    ),
+    Mutant(
+        "pages too large",
+        f"{ACTION}/queue.js",
+        "max: 100",
+        "max: 500",
+        "queue: several pages of the queue",
+    ),
+    Mutant(
+        "step bound to nothing",
+        f"{ACTION}/files.js",
+        "bind: { file_id: 'file.id' }",
+        "bind: { file_id: 'file.uid' }",
+        "upload: upload and queue with the id that the upload returned",
+    ),
+    Mutant(
+        "picker labelled by another field",
+        f"{SHARED}/pickers.js",
+        "label: 'printer.name'",
+        "label: 'name'",
+        "pickers: printers with their state",
+    ),
+    Mutant(
+        "picker searched in the wrong place",
+        f"{SHARED}/pickers.js",
+        "search: 'query.search'",
+        "search: 'body.search'",
+        "pickers: files are searched by the backend",
+    ),
+    Mutant(
+        "wrong secret header",
+        f"{SHARED}/connector.js",
+        "'X-SP-Secret', 'X-SP-Token'",
+        "'X-Secret', 'X-SP-Token'",
+        "webhooks: quirk 75: the secret arrives verbatim in X-SP-Secret",
+    ),
+    Mutant(
+        "wrong event",
+        WEBHOOK,
+        "event: 'job.done'",
+        "event: 'job.finished'",
+        "webhooks: quirk 75: the secret arrives verbatim in X-SP-Secret",
+    ),
+    Mutant(
+        "filter on another field",
+        WEBHOOK,
+        "filter: 'data.queue_item.group'",
+        "filter: 'data.group'",
+        "webhooks: a queue item of a group that was asked for",
+    ),
+    Mutant(
+        "poll by another identity",
+        POLL,
+        "emit: 'new'",
+        "emit: 'changed'",
+        "polling: the first poll takes stock, the second finds what is new",
+    ),
+    Mutant(
+        "poll that knows one status only",
+        POLL,
+        "to: ['done', 'finished']",
+        "to: ['finished']",
+        "polling: quirk 36: a running job is done, whatever the row calls it",
+    ),
+    Mutant(
+        "key in another header",
+        CREDENTIAL,
+        "'X-API-KEY'",
+        "'X-KEY'",
+        "queue: zero is a value",
+    ),
+    Mutant(
+        "dangling picker",
+        f"{ACTION}/queue.js",
+        "searchListMethod: 'searchQueueItems'",
+        "searchListMethod: 'searchItems'",
+        "test_every_list_that_a_field_names_is_there",
+    ),
+    Mutant(
+        "credential test under no company",
+        CREDENTIAL,
+        '"/" + $credentials.companyId + ',
+        "",
+        "test_a_good_key_is_accepted_under_its_company",
+    ),
+    Mutant(
+        "field of the editor without its input",
+        f"{ACTION}/queue.js",
+        "displayName: 'Amount Left', name: 'amount'",
+        "displayName: 'Amount Left', name: 'amount_left'",
+        "test_every_action_and_input_has_its_field",
+    ),
+)
+
+
+TESTS: dict[str, Callable[[Farm], None]] = {
+    test.__name__: test
+    for test in (
+        test_actions.test_every_action_and_input_has_its_field,
+        test_credentials.test_a_good_key_is_accepted_under_its_company,
+        test_credentials.test_a_refusal_with_http_200_is_not_taken_for_success,
+        test_pickers.test_every_list_that_a_field_names_is_there,
+    )
+}
+CASES = mutants.cases()
+
+
+@pytest.fixture(scope="module")
+def process(
+    n8n_package: BuiltPackage, n8n_toolchain: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[N8nRuntime]:
+    """One n8n-core, into which each faulty package is loaded."""
+    home = tmp_path_factory.mktemp("mutants")
+    with runtime.running(n8n_package.packed, n8n_toolchain, home, "filesystem") as started:
+        yield started
+
+
+@pytest.mark.parametrize("mutant", mutants.params(MUTANTS))
+def test_a_fault_is_found(
+    mutant: Mutant,
+    process: N8nRuntime,
+    n8n_package: BuiltPackage,
+    n8n_server: FakeApi,
+    connector: Connector,
+    sandbox: Sandbox,
+    tmp_path: Path,
+) -> None:
+    def run(package: Path) -> None:
+        process.load(package)
+        if mutant.caught_by in TESTS:
+            TESTS[mutant.caught_by](Farm(connector, sandbox, process))
+            return
+        implementation = N8nPackage(process, n8n_server, tmp_path)
+        try:
+            check(CASES[mutant.caught_by], implementation, connector)
+        finally:
+            implementation.close()
+
+    faulty = tmp_path / "package"
+    shutil.copytree(n8n_package.packed, faulty)
+    seed(mutant, faulty)
+    run(n8n_package.packed)
+    with pytest.raises((AssertionError, HarnessError)):
+        run(faulty)
