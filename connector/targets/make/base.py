@@ -15,7 +15,7 @@ def base_of(connector: Connector) -> Data:
     """Its errors are those of the most dangerous modules; all others say so themselves."""
     return {
         "baseUrl": base_url(connector, "api"),
-        "headers": credentials_headers(connector),
+        "headers": {"accept": "application/json, */*", **credentials_headers(connector)},
         "response": {"valid": valid_with(), "error": errors("physical")},
         "log": sanitized(*secret_headers(connector)),
     }

@@ -12,6 +12,7 @@ from typing import Any
 from connector.model import Action, Input
 from connector.targets.make import iml
 from connector.targets.make.fields import data_field
+from connector.targets.make.names import shown
 from connector.targets.make.values import is_sent, split
 from connector.wire.upload import PART_SIZE
 
@@ -29,7 +30,7 @@ def checks(action: Action) -> list[dict[str, Any]]:
 def _request(condition: str, message: str) -> dict[str, Any]:
     rule = {
         "condition": iml.template(condition),
-        "message": iml.constant(message),
+        "message": shown(message),
         "type": "DataError",
     }
     return {"response": {"valid": rule}}

@@ -86,7 +86,7 @@ def _oauth2(connector: Connector) -> Component:
 
 
 def _panel(connector: Connector, path: str) -> str:
-    return f"{connector.host('panel').oauth2}/{path}"
+    return f"{connector.host('panel').oauth2}/{iml.constant(path)}"
 
 
 def _authorize(connector: Connector) -> Data:

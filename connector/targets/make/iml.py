@@ -63,7 +63,7 @@ def literal(value: Any) -> str:
 def path(*names: str) -> str:
     """A path of dotted names, such as body.queue.items; odd names stand in backticks."""
     parts = [part for name in names for part in name.split(".")]
-    if any("`" in part for part in parts):
+    if any("`" in part or "{{" in part or "}}" in part or not part for part in parts):
         raise Inexpressible(".".join(parts))
     return ".".join(part if _NAME.fullmatch(part) else f"`{part}`" for part in parts)
 

@@ -33,7 +33,7 @@ def address(
     """The URL below the app's base; that of another host is whole."""
     where = "" if operation.host == "api" else base_url(connector, operation.host)
     number = iml.template(company) if operation.company else "0"
-    return f"{where}/{number}/{operation.path}"
+    return f"{where}/{number}/{iml.constant(operation.path)}"
 
 
 def request_of(

@@ -54,7 +54,7 @@ def _fixed(picker: Picker) -> list[dict[str, Any]]:
     for option in picker.fixed:
         record: dict[str, Any] = {}
         put(record, picker.value, iml.constant(option.value))
-        put(record, picker.label, iml.constant(option.label))
+        put(record, picker.label, shown(option.label))
         found.append(record)
     return found
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from connector.diagnostics import Diagnostic, Diagnostics, Location
-from connector.model import Action, Connector, Destination, Input, Poll, Trigger
-from connector.targets.make.iml import Inexpressible, constant, string
+from connector.model import Action, Connector, Destination, Input, Picker, Poll, Trigger
+from connector.targets.make.iml import Inexpressible, constant, path, string
 from connector.targets.make.names import TARGET
 from connector.targets.make.polls import moment_of
 from connector.targets.make.uploads import FILE
@@ -26,12 +26,25 @@ def fitting(connector: Connector) -> tuple[Connector, tuple[Diagnostic, ...]]:
     kept = supported(connector, TARGET, PACKAGE, lambda owner: _problems(connector, owner), found)
     owners: list[Action | Trigger] = [*kept.actions, *kept.triggers]
     used = {item.picker for one in owners for item in one.inputs}
-    kept = replace(kept, pickers=tuple(one for one in kept.pickers if one.name in used))
+    pickers = (_readable(one, found) for one in kept.pickers if one.name in used)
+    kept = replace(kept, pickers=tuple(pickers))
     for action in kept.actions:
         if any(item.kind == "file" for item in action.inputs):
             _limited(action, found)
     _repeated(kept, found)
     return kept, found.items
+
+
+def _readable(picker: Picker, found: Diagnostics) -> Picker:
+    """The picker without a detail that IML has no path to."""
+    try:
+        path("item", picker.detail or "id")
+    except Inexpressible:
+        message = f"{picker.name} is shown without its detail in the {PACKAGE}, because IML cannot "
+        where = Location("specs/connector.yaml")
+        found.warning(where, "T105", f"{message}quote its path", "choose another detail")
+        return replace(picker, detail=None)
+    return picker
 
 
 def _limited(action: Action, found: Diagnostics) -> None:
@@ -64,9 +77,10 @@ def _problems(connector: Connector, owner: Action | Trigger) -> Iterator[Problem
     for step in owner.steps:
         if step.action.output.many or step.action.output.binary:
             yield f"its step {step.name} answers a list or a file", "use the steps one by one"
-    yield from _text_problems(
-        [*(owner.constants or {}).values()], "a constant", "write the constant without them"
-    )
+    try:
+        constant(owner.constants or {})
+    except Inexpressible:
+        yield "a constant holds both braces and a backslash", "leave one of them out"
 
 
 def _trigger_problems(connector: Connector, trigger: Trigger) -> Iterator[Problem]:
@@ -122,7 +136,6 @@ def _text_problems(values: Iterable[object], what: str, instead: str) -> Iterato
     try:
         for value in values:
             for text in value if isinstance(value, tuple) else (value,):
-                constant(text)
                 if isinstance(text, str):
                     string(text)
     except Inexpressible:

@@ -88,7 +88,7 @@ def _condition(connector: Connector, trigger: Trigger) -> str:
 
 def _create(connector: Connector, trigger: Trigger) -> Data:
     body = {
-        "name": iml.constant(f"Make: {trigger.title}"),
+        "name": shown(f"Make: {trigger.title}"),
         "url": "{{webhook.url}}",
         "events": iml.constant([trigger.event]),
         "secret": "{{parameters.secret}}",
