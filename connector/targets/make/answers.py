@@ -5,6 +5,7 @@ Imports model and this package.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from connector.model import Operation, Output
@@ -23,6 +24,15 @@ def value_at(output: Output, operation: Operation) -> str:
     if output.many or all(_is_object(operation, key) for key in output.keys):
         return found
     return f"first(flatten(add(emptyarray, {found})))"
+
+
+def valid_list(keys: Sequence[str]) -> str:
+    """The verdict, and that the answer holds a list, be it an empty one or null."""
+    present = "false"
+    for key in reversed(list(dict.fromkeys(key.partition(".")[0] for key in keys))):
+        test = f"contains(',' + join(keys(body), ',') + ',', {iml.string(f',{key},')})"
+        present = test if present == "false" else iml.either(test, present)
+    return iml.template(iml.both(OK, present))
 
 
 def valid_with(*expressions: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from connector.model import Action, Connector, Input
 from connector.targets.make import iml
-from connector.targets.make.answers import shaped, shaped_item, valid_with, value_at
+from connector.targets.make.answers import shaped, shaped_item, valid_list, valid_with, value_at
 from connector.targets.make.checks import checks
 from connector.targets.make.component import CONNECTIONS, Component
 from connector.targets.make.downloads import download
@@ -54,8 +54,31 @@ def _module(connector: Connector, action: Action) -> Component:
 
 def _communication(connector: Connector, action: Action) -> Any:
     before = checks(action)
-    requests = composite(connector, action) if action.steps else [_request(connector, action)]
+    requests = composite(connector, action) if action.steps else _requests(connector, action)
     return [*before, *requests] if before or len(requests) > 1 else requests[0]
+
+
+def _requests(connector: Connector, action: Action) -> list[Data]:
+    """The request; before it, its body is put together if it may come out empty.
+
+    An empty body is none: the backend is sent what a person would send who leaves it away.
+    """
+    request = _request(connector, action)
+    if action.output.many or not isinstance(request.get("body"), dict) or _has_body(action):
+        return [request]
+    some = iml.template(f"if(length(keys(temp.body)) > 0, temp.body, {iml.NOTHING})")
+    made = {"temp": {"body": request["body"]}, "response": {"valid": True}}
+    return [made, {**request, "body": some}]
+
+
+def _has_body(action: Action) -> bool:
+    """Whether something goes into the body whatever a person leaves away."""
+    if action.constants or action.operation is None or action.strategy is not None:
+        return True
+    fed = {i.name: i for i in action.inputs if any(d.place == "body" for d in i.destinations)}
+    groups = (*action.one_of, *action.any_of)
+    is_chosen = any(all(name in fed for name in group) for group in groups)
+    return is_chosen or any(item.required for item in fed.values())
 
 
 def _request(connector: Connector, action: Action) -> Data:
@@ -82,6 +105,7 @@ def _list(action: Action, request: Data) -> Data:
     paging = action.operation.paging
     size = PAGE.format(max=paging.max) if paging else ""
     response = {
+        "valid": valid_list(action.output.keys),
         "error": errors(action.effect),
         "limit": iml.template(iml.path("parameters", LIMIT)),
         "iterate": iml.template(records),

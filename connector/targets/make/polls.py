@@ -10,6 +10,7 @@ from typing import Any
 
 from connector.model import Connector, Poll, Trigger
 from connector.targets.make import iml
+from connector.targets.make.answers import valid_list
 from connector.targets.make.component import CONNECTIONS, Component
 from connector.targets.make.errors import errors
 from connector.targets.make.fields import parameters_of
@@ -65,6 +66,7 @@ def _communication(connector: Connector, trigger: Trigger, poll: Poll) -> Data:
     return {
         **paged(poll.operation, request, records, size),
         "response": {
+            "valid": valid_list(poll.records),
             "error": errors("read"),
             "limit": "{{parameters.limit}}",
             "iterate": {
@@ -84,7 +86,12 @@ def _communication(connector: Connector, trigger: Trigger, poll: Poll) -> Data:
 
 
 def _condition(trigger: Trigger, poll: Poll) -> str:
+    moment = moment_of(poll)
+    assert moment is not None
+    # What has no time cannot be compared; Make would stop at it.
+    is_dated = f"ifempty({iml.path('item', moment[0])}, false)"
     filters = passes(trigger.inputs, "item")
+    filters = is_dated if filters == "true" else iml.both(is_dated, filters)
     if poll.emit != "reached" or poll.field is None:
         return filters
     field = iml.path("item", poll.field)

@@ -6,6 +6,7 @@ from typing import Any
 
 from connector.model import Connector, Picker
 from connector.targets.make import iml
+from connector.targets.make.answers import valid_list
 from connector.targets.make.component import CONNECTIONS, Component
 from connector.targets.make.errors import brief_errors
 from connector.targets.make.names import rpc_id, shown
@@ -26,6 +27,7 @@ def _rpc(connector: Connector, picker: Picker) -> Component:
     request = request_of(connector, picker.operation, constants=picker.constants)
     size = str(picker.operation.paging.max) if picker.operation.paging else ""
     response: dict[str, Any] = {
+        "valid": valid_list(picker.records),
         "error": brief_errors(),
         "limit": LIMIT,
         "iterate": iml.template(_with_fixed(picker, records)),

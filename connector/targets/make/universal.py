@@ -29,7 +29,7 @@ SAMPLE = {
     "statusCode": 200,
 }
 COMMUNICATION = {
-    "url": "/{{connection.companyId}}/{{parameters.url}}",
+    "url": "/{{connection.companyId}}/{{replace(parameters.url, '/^[/]/', emptystring)}}",
     "method": "{{parameters.method}}",
     "qs": {"{{...}}": "{{toCollection(ifempty(parameters.qs, emptyarray), 'key', 'value')}}"},
     "headers": {

@@ -120,6 +120,12 @@ def _merge(*lists: Any) -> list[Any]:
     return [item for values in lists for item in _list("merge", values)]
 
 
+def _keys(holder: Any) -> list[str]:
+    if not isinstance(holder, dict):
+        raise ImlError(f"keys takes a collection, not {holder!r}")
+    return list(holder)
+
+
 def _list(name: str, value: Any) -> list[Any]:
     if isinstance(value, list):
         return value
@@ -144,6 +150,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "get": _get,
     "ifempty": _ifempty,
     "join": _join,
+    "keys": _keys,
     "last": _last,
     "length": _length,
     "lower": lambda value: _text("lower", value).lower(),
