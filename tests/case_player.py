@@ -220,7 +220,7 @@ def _outcome(case: Case, start: Callable[[], Exchange]) -> dict[str, Any]:
         outcome = {"invalid": problem.problems}
     except ApiError as problem:
         outcome = {"error": _error(problem)}
-    assert not waiting, f"{len(waiting)} of {count} requests were not made; {text(outcome)}"
+    assert not waiting, f"{len(waiting)} of {count} requests were not made; {outcome}"
     return outcome
 
 

@@ -18,7 +18,7 @@ from tests.platforms.fake_api import FakeApi
 from tests.platforms.make.app import App
 from tests.platforms.make.communication import MakeError
 from tests.platforms.make.form import Refused
-from tests.platforms.make.forms import filled_in, module_of, webhook_of
+from tests.platforms.make.forms import filled_in, module_of, rpc_of, webhook_of
 from tests.platforms.make.runtime import Hook, Make
 from tests.platforms.make.wire import over_http
 
@@ -69,10 +69,10 @@ class MakeApp:
         return self._start(call)
 
     def choices(self, picker: Picker, search: str = "", page: int = 1) -> ServedExchange:
-        name = "list" + "".join(part.capitalize() for part in picker.name.split("_"))
         assert not search, "nothing is searched for"
         assert page == 1, "there is one list"
-        return self._start(lambda: Choices(self._make.options(name), None))
+        rpc = rpc_of(self._app, picker)
+        return self._start(lambda: Choices(self._make.options(rpc.id), None))
 
     def judge(
         self,

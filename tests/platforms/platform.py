@@ -30,7 +30,9 @@ class Platform(Protocol):
     waits_out_limits: bool
     """Whether a call over the rate limit waits; otherwise the platform repeats the whole step."""
     errors: Mapping[str, str]
-    """What the platform calls its error for each of KINDS."""
+    """What the platform calls its error for each of KINDS. Only where they have other names:
+    "server_of_read" if a call may be sent twice, and "lost" if no answer came and the platform says
+    so before the package has a word in it."""
 
     @property
     def waits(self) -> list[float]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from connector.model import Action, Input, Trigger
+from connector.model import Action, Input, Picker, Trigger
 from connector.wire.messages import FileInput
 from connector.wire.operators import text_of
 from tests.platforms.make.app import App, Component
@@ -20,15 +20,23 @@ HEADERS = [{"key": "Content-Type", "value": "application/json"}]
 
 
 def module_of(app: App, owner: Action | Trigger) -> Component:
-    """The module of an action or trigger; raises KeyError if the app has none."""
-    words = owner.name.replace("_", ".").split(".")
-    words = words if isinstance(owner, Action) else ["watch", *words]
-    return app.component("module", words[0] + "".join(word.capitalize() for word in words[1:]))
+    """The module of an action or trigger; fails if the app has none."""
+    return _named(app, "module", owner.name if isinstance(owner, Action) else f"watch.{owner.name}")
 
 
 def webhook_of(app: App, trigger: Trigger) -> Component:
-    words = trigger.name.replace("_", ".").split(".")
-    return app.component("webhook", words[0] + "".join(word.capitalize() for word in words[1:]))
+    return _named(app, "webhook", trigger.name)
+
+
+def rpc_of(app: App, picker: Picker) -> Component:
+    return _named(app, "rpc", f"list.{picker.name}")
+
+
+def _named(app: App, kind: str, name: str) -> Component:
+    first, *rest = name.replace("_", ".").split(".")
+    id = first + "".join(word.capitalize() for word in rest)
+    assert (kind, id) in app.components, f"the app has no {kind} {id}"
+    return app.component(kind, id)
 
 
 def filled_in(component: Component, owner: Action | Trigger, given: Mapping[str, Any]) -> Any:
