@@ -18,7 +18,7 @@ from tests.platforms.fake_api import FakeApi
 from tests.platforms.make.app import App
 from tests.platforms.make.communication import MakeError
 from tests.platforms.make.form import Refused
-from tests.platforms.make.forms import filled_in, module_of, rpc_of, webhook_of
+from tests.platforms.make.forms import filled_in, module_of, output_of, rpc_of, webhook_of
 from tests.platforms.make.runtime import Hook, Make
 from tests.platforms.make.wire import over_http
 
@@ -55,7 +55,7 @@ class MakeApp:
         inputs = {name: with_content(value, self._folder) for name, value in given.items()}
         files = {name: value for name, value in inputs.items() if isinstance(value, FileInput)}
         values = filled_in(module, action, inputs)
-        call = lambda: _output(action, self._make.run(module.id, values))  # noqa: E731
+        call = lambda: output_of(action, self._make.run(module.id, values))  # noqa: E731
         return self._start(call, files)
 
     def poll(self, trigger: Trigger, given: Given, state: dict[str, Any] | None) -> ServedExchange:
@@ -119,14 +119,3 @@ def _decoded(result: Any) -> Any:
     if isinstance(result, Exception):
         raise result
     return result
-
-
-def _output(action: Action, bundles: list[Any]) -> Any:
-    if action.output.many:
-        return bundles
-    (bundle,) = bundles
-    if action.strategy == "call":
-        return bundle["body"]
-    if action.output.binary:
-        return {"file": {"name": bundle["fileName"], "text": bundle["data"].decode()}}
-    return bundle

@@ -9,7 +9,7 @@ from connector.model import Action, Connector, Trigger
 from tests.conftest import Sandbox
 from tests.platforms.make.app import App
 from tests.platforms.make.communication import MakeError
-from tests.platforms.make.forms import filled_in, module_of
+from tests.platforms.make.forms import filled_in, module_of, output_of
 from tests.platforms.make.runtime import Make
 from tests.platforms.make.wire import over_http
 from tests.platforms.platform import Failure
@@ -35,6 +35,8 @@ class Farm:
         self.app = App(tree)
         self.make = Make(self.app, over_http(self.origins(connector)))
         self.connect(sandbox.server.key)
+        self.clock = self
+        """Scenarios wait by `client.clock.sleep`."""
 
     def origins(self, connector: Connector) -> dict[str, str]:
         """Where the hosts of the spec are: below one address."""
@@ -58,8 +60,12 @@ class Farm:
         assert trigger is not None, f"no trigger {name}"
         return trigger
 
-    def run(self, name: str, given: Mapping[str, Any] = {}) -> list[Any]:
-        """The bundles of a module."""
+    def run(self, name: str, given: Mapping[str, Any]) -> Any:
+        """The output of an action, as the other runners give it; raises MakeError."""
+        return output_of(self.action(name), self.bundles(name, given))
+
+    def bundles(self, name: str, given: Mapping[str, Any] = {}) -> list[Any]:
+        """What a module hands on; raises MakeError."""
         action = self.action(name)
         module = module_of(self.app, action)
         return self.make.run(module.id, filled_in(module, action, given))

@@ -94,3 +94,15 @@ def _text(value: Any) -> str:
     assert not isinstance(value, (dict, list)), "a row takes one text"
     assert value is not None, "a row that is left out is not entered"
     return text_of(value)
+
+
+def output_of(action: Action, bundles: list[Any]) -> Any:
+    """What an action returns elsewhere, from the bundles of its module."""
+    if action.output.many:
+        return bundles
+    (bundle,) = bundles
+    if action.strategy == "call":
+        return bundle["body"]
+    if action.output.binary:
+        return {"file": {"name": bundle["fileName"], "text": bundle["data"].decode()}}
+    return bundle
