@@ -36,15 +36,17 @@ def fitting(connector: Connector) -> tuple[Connector, tuple[Diagnostic, ...]]:
 
 
 def _readable(picker: Picker, found: Diagnostics) -> Picker:
-    """The picker without a detail that IML has no path to."""
-    try:
-        path("item", picker.detail or "id")
-    except Inexpressible:
-        message = f"{picker.name} is shown without its detail in the {PACKAGE}, because IML cannot "
-        where = Location("specs/connector.yaml")
-        found.warning(where, "T105", f"{message}quote its path", "choose another detail")
-        return replace(picker, detail=None)
-    return picker
+    """The picker with its ids as labels, and without details, where IML has no path to them."""
+    label, detail = picker.label, picker.detail
+    for name, wanted in (("label", label), ("detail", detail)):
+        try:
+            path("item", wanted or picker.value)
+        except Inexpressible:
+            message = f"{picker.name} has no {name} in the {PACKAGE}, because IML cannot quote it"
+            where = Location("specs/connector.yaml")
+            found.warning(where, "T105", message, f"choose another {name}")
+            label, detail = (picker.value, detail) if name == "label" else (label, None)
+    return replace(picker, label=label, detail=detail)
 
 
 def _limited(action: Action, found: Diagnostics) -> None:
