@@ -56,7 +56,7 @@ def problems(tree: Mapping[str, bytes]) -> Iterator[str]:
             continue
         for error in _validator(name).iter_errors(json.loads(tree[path])):
             where = "/".join(str(part) for part in error.absolute_path)
-            yield f"{path}: {where}: {error.message[:300]}"
+            yield f"{path}: {where}: {error.message}"
 
 
 @cache
