@@ -69,6 +69,7 @@ class Sandbox:
 def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test sees this machine's settings, budget or proxies."""
     monkeypatch.setenv("SIMPLYPRINT_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.setenv("CONNECTOR_CACHE", str(tmp_path / "cache"))
     for name in ("API_KEY", "ACCESS_TOKEN", "COMPANY_ID", "API_URL", "FILES_URL", "PANEL_URL"):
         monkeypatch.delenv(f"SIMPLYPRINT_{name}", raising=False)
     monkeypatch.delenv("SIMPLYPRINT_PLAN", raising=False)

@@ -8,9 +8,7 @@ import click
 
 from connector.cli.exits import SpecInvalid
 from connector.cli.output import json_option, print_diagnostics, print_json
-from connector.cli.spec import root_option
-from connector.spec.load import load
-from connector.spec.locate import locate
+from connector.cli.spec import load_spec, root_option
 
 
 @click.command()
@@ -18,7 +16,7 @@ from connector.spec.locate import locate
 @json_option
 def check(root: Path | None, as_json: bool) -> None:
     """Check the spec: every file, every reference, every lint, and the OpenAPI document."""
-    loaded = load(locate(root), thorough=True)
+    loaded = load_spec(root, thorough=True)
     diagnostics = loaded.diagnostics
     if as_json:
         findings = [item.as_data() for item in diagnostics.items]

@@ -10,7 +10,8 @@ from typing import Any, Literal, get_args
 
 from connector.diagnostics import Diagnostics, Location
 from connector.spec.files import read_valid
-from connector.spec.locate import SpecRoot, language
+from connector.spec.locate import SpecRoot
+from connector.spec.memo import Memo
 from connector.spec.node import Node
 
 CaseKind = Literal["action", "picker", "trigger", "delivery", "connection"]
@@ -25,19 +26,26 @@ class Case:
     subject: str
     name: str
     data: dict[str, Any]
-    at: Location
+    node: Node
+
+    @property
+    def at(self) -> Location:
+        return self.node.at
 
 
-def read_cases(root: SpecRoot, diagnostics: Diagnostics) -> tuple[Case, ...]:
+def read_cases(
+    root: SpecRoot, diagnostics: Diagnostics, memo: Memo | None = None
+) -> tuple[Case, ...]:
     """All cases of `tests/cases`, by file and place; files with findings are left out."""
+    memo = memo or Memo()
     cases: list[Case] = []
     for path in root.files("tests", "cases"):
-        document = read_valid(root, path, "cases", language(), diagnostics)
+        document = read_valid(root, path, "cases", diagnostics, memo)
         if document is not None:
             cases += [_case(entry) for entry in Node(document, document.data)]
     seen: dict[tuple[str, str], Case] = {}
     for case in cases:
-        first = seen.setdefault((case.at.file, case.name), case)
+        first = seen.setdefault((case.node.document.file, case.name), case)
         if first is not case:
             other = f"the other is at {first.at}"
             diagnostics.error(case.at, "R310", f"two cases {case.name!r}", other)
@@ -46,4 +54,4 @@ def read_cases(root: SpecRoot, diagnostics: Diagnostics) -> tuple[Case, ...]:
 
 def _case(entry: Node) -> Case:
     kind = next(kind for kind in get_args(CaseKind) if kind in entry)
-    return Case(kind, entry[kind].value, entry["case"].value, entry.value, entry[kind].at)
+    return Case(kind, entry[kind].value, entry["case"].value, entry.value, entry[kind])

@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
+from array import array
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from connector.diagnostics import Diagnostics, Location
-from connector.spec.locate import SpecRoot
-from connector.spec.schema import validate
+from connector.spec.locate import SpecRoot, language
+from connector.spec.memo import Memo
 from connector.spec.source import Document, parse
 
 
-def read_document(root: SpecRoot, path: Path, diagnostics: Diagnostics) -> Document | None:
-    """Parse one file, or None after reporting why not."""
-    name = root.name(path)
+def _read(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None:
     if path.suffix != ".yaml":
         diagnostics.error(Location(name), "Y117", "ends with .yml", "spec files end with .yaml")
         return None
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as problem:
         reason = problem.strerror or "it cannot be opened"
         diagnostics.error(Location(name), "Y100", f"cannot be read: {reason}")
         return None
-    return parse(raw, name, diagnostics)
 
 
 def read_valid(
-    root: SpecRoot, path: Path, kind: str, language: Path, diagnostics: Diagnostics
+    root: SpecRoot, path: Path, kind: str, diagnostics: Diagnostics, memo: Memo
 ) -> Document | None:
     """Parse one file and check it against its schema, or None after reporting what is wrong."""
-    document = read_document(root, path, diagnostics)
-    if document is None or not validate(document, kind, language, diagnostics):
+    name = root.name(path)
+    raw = _read(path, name, diagnostics)
+    if raw is None:
         return None
-    return document
+
+    def make() -> tuple[Any, str, bytes] | None:
+        from connector.spec.schema import validate
+
+        document = parse(raw, name, diagnostics)
+        if document is None or not validate(document, kind, language(), diagnostics):
+            return None
+        return document.data, document.first_line, document.places.tobytes()
+
+    found = memo.recall((kind.encode(), raw, _schemas()), make)
+    if found is None:
+        return None
+    data, first_line, places = found
+    return Document(name, data, first_line, array("I", places))
+
+
+@cache
+def _schemas() -> bytes:
+    """The bytes of all schemas of the language: a file may be checked against several."""
+    return b"".join(path.read_bytes() for path in sorted(language().glob("*.schema.json")))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,15 +15,16 @@ from connector.spec import lint
 from connector.spec.cases import Case, read_cases
 from connector.spec.files import read_valid
 from connector.spec.lint.context import Context
-from connector.spec.locate import SpecRoot, language
+from connector.spec.locate import SpecRoot
 from connector.spec.lower.action import lower_action
 from connector.spec.lower.composite import lower_composite
 from connector.spec.lower.connector import lower_parts
 from connector.spec.lower.scope import Scope
 from connector.spec.lower.trigger import lower_polling, lower_webhook
+from connector.spec.memo import Memo
 from connector.spec.node import Node
 from connector.spec.openapi import Api, read_api
-from connector.spec.openapi.standard import check_standard
+from connector.spec.openapi.bundle import Bundle
 from connector.spec.references import check_references
 
 HOME = "specs/connector.yaml"
@@ -47,35 +50,50 @@ class Sources:
     unread: frozenset[str]
 
 
-def load(root: SpecRoot, *, thorough: bool = False) -> Loaded:
+def load(root: SpecRoot, *, thorough: bool = False, memo: Memo | None = None) -> Loaded:
     """Read a spec and report everything that is wrong with it.
 
     `thorough` takes longer: it also reads the cases, if there are any, and holds the OpenAPI
-    document to the standard. Checks and builds are thorough, runs need not be.
+    document to the standard. Checks and builds are thorough, runs need not be. A `memo` spares what
+    an earlier run found in order; whoever gives it saves it.
     """
     diagnostics = Diagnostics()
-    sources = _read(root, diagnostics)
-    api = read_api(root, language(), diagnostics)
-    cases = read_cases(root, diagnostics) if thorough and root.cases.is_dir() else None
+    memo = memo or Memo()
+    sources = _read(root, diagnostics, memo)
+    api = read_api(root, diagnostics, memo)
+    cases = read_cases(root, diagnostics, memo) if thorough and root.cases.is_dir() else None
     if api is None:
         return Loaded(None, diagnostics)
     if thorough:
-        check_standard(api.bundle, diagnostics)
-    return Loaded(_compile(sources, api, cases, diagnostics), diagnostics)
+        _check_standard(api.bundle, diagnostics, memo)
+    return Loaded(_compile(sources, api, cases, diagnostics, memo), diagnostics)
 
 
-def _read(root: SpecRoot, diagnostics: Diagnostics) -> Sources:
+def _check_standard(bundle: Bundle, diagnostics: Diagnostics, memo: Memo) -> None:
+    def make() -> bool | None:
+        # Takes the better part of a second to import.
+        from connector.spec.openapi.standard import check_standard
+
+        before = len(diagnostics.items)
+        check_standard(bundle, diagnostics)
+        return True if len(diagnostics.items) == before else None
+
+    validator = version("openapi-spec-validator")
+    memo.recall((b"standard", validator.encode(), json.dumps(bundle.data).encode()), make)
+
+
+def _read(root: SpecRoot, diagnostics: Diagnostics, memo: Memo) -> Sources:
     unread: set[str] = set()
 
     def nodes(kind: str) -> Iterator[Node]:
         for path in root.files(f"{kind}s"):
-            document = read_valid(root, path, kind, language(), diagnostics)
+            document = read_valid(root, path, kind, diagnostics, memo)
             if document is not None:
                 yield Node(document, document.data)
             else:
                 unread.update(_names(path))
 
-    home = read_valid(root, root.folder / HOME, "connector", language(), diagnostics)
+    home = read_valid(root, root.folder / HOME, "connector", diagnostics, memo)
     actions, triggers = tuple(nodes("action")), tuple(nodes("trigger"))
     whole = Node(home, home.data) if home is not None else None
     return Sources(whole, actions, triggers, frozenset(unread))
@@ -90,7 +108,11 @@ def _names(path: Path) -> Iterator[str]:
 
 
 def _compile(
-    sources: Sources, api: Api, cases: tuple[Case, ...] | None, diagnostics: Diagnostics
+    sources: Sources,
+    api: Api,
+    cases: tuple[Case, ...] | None,
+    diagnostics: Diagnostics,
+    memo: Memo,
 ) -> Connector | None:
     home = sources.home
     scope = Scope(
@@ -98,6 +120,7 @@ def _compile(
         diagnostics=diagnostics,
         pickers=frozenset(home["pickers"].value) if home is not None else None,
         plans=tuple(home["plans"].value) if home is not None else None,
+        memo=memo,
     )
     parts = lower_parts(home, scope) if home is not None else None
     actions = _lower_actions(sources, scope)

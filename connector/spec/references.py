@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from connector.diagnostics import Diagnostics, Location, near_miss
+from connector.diagnostics import Diagnostics, near_miss
 from connector.spec.cases import Case
 from connector.spec.node import Node
 
@@ -27,18 +27,20 @@ def check_references(
 ) -> None:
     """Report names that nothing has. `unread` are names that files with errors may hold."""
 
-    def check(name: str, at: Location, words: tuple[str, str], known: Collection[str]) -> None:
+    def check(name: str, where: Node, words: tuple[str, str], known: Collection[str]) -> None:
         code, what = words
         if name not in known and name not in unread:
-            diagnostics.error(at, code, f"there is no {what} {name!r}", near_miss(name, known))
+            diagnostics.error(
+                where.at, code, f"there is no {what} {name!r}", near_miss(name, known)
+            )
 
     names = [node["action"].value for node in actions]
     kinds = {node["trigger"].value: node["kind"].value for node in triggers}
     if home is not None:
         test = home["api_key"]["test"]
-        check(test.value, test.at, WORDS["action"], names)
+        check(test.value, test, WORDS["action"], names)
     for twin in (node["twin"] for node in triggers if "twin" in node):
-        check(twin.value, twin.at, ("R319", "trigger"), kinds)
+        check(twin.value, twin, ("R319", "trigger"), kinds)
     known: Mapping[str, Collection[str]] = {
         "action": names,
         "trigger": [name for name, kind in kinds.items() if kind == "polling"],
@@ -48,4 +50,4 @@ def check_references(
         known = {**known, "picker": home["pickers"].value}
     for case in cases:
         if case.kind in known:
-            check(case.subject, case.at, WORDS[case.kind], known[case.kind])
+            check(case.subject, case.node, WORDS[case.kind], known[case.kind])

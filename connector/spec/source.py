@@ -9,8 +9,10 @@ than its size. Imports diagnostics only.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -38,27 +40,52 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """One parsed file. `marks` and `key_marks` map a pointer to line and column from 1."""
+    """One parsed file.
+
+    `places` holds four numbers for each node, in the order written: line and column of the node,
+    and of the key that leads to it (zeros for list items and for the whole). Most documents are
+    never asked where something is, so these are not looked up by pointer before they are.
+    """
 
     file: str
     data: Any
     first_line: str = ""
-    marks: dict[Pointer, Mark] = field(default_factory=dict)
-    key_marks: dict[Pointer, Mark] = field(default_factory=dict)
+    places: array[int] = field(default_factory=lambda: array("I"))
 
     def at(self, pointer: Pointer) -> Location:
         """The place of a node, or of the nearest node around it."""
         for end in range(len(pointer), -1, -1):
-            if pointer[:end] in self.marks:
-                return Location(self.file, *self.marks[pointer[:end]])
+            if pointer[:end] in self._index:
+                start = self._index[pointer[:end]]
+                return Location(self.file, *self.places[start : start + 2])
         return Location(self.file)
 
     def at_key(self, pointer: Pointer) -> Location:
         """The place of the key that leads to a node; for a list item, of the item."""
-        mark = self.key_marks.get(pointer)
-        return Location(self.file, *mark) if mark else self.at(pointer)
+        start = self._index.get(pointer)
+        if start is None or not self.places[start + 2]:
+            return self.at(pointer)
+        return Location(self.file, *self.places[start + 2 : start + 4])
+
+    @cached_property
+    def _index(self) -> dict[Pointer, int]:
+        """Where the four numbers of a node begin."""
+        if not self.places:
+            return {}
+        return {pointer: 4 * number for number, pointer in enumerate(_pointers(self.data, ()))}
+
+
+def _pointers(value: Any, pointer: Pointer) -> Iterator[Pointer]:
+    """The pointers of a value and of all below it, in the order written."""
+    yield pointer
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _pointers(item, (*pointer, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _pointers(item, (*pointer, index))
 
 
 class _Refused(Exception):
@@ -84,7 +111,7 @@ def parse(raw: bytes, file: str, diagnostics: Diagnostics) -> Document | None:
         diagnostics.extend(reader.found)
         return None
     first_line = text.partition("\n")[0].rstrip("\r")
-    return Document(file, reader.root, first_line, reader.marks, reader.key_marks)
+    return Document(file, reader.root, first_line, reader.places)
 
 
 def _decode(raw: bytes) -> str:
@@ -140,7 +167,7 @@ class _Open:
     """A mapping or list that is being read; `key` waits for its value."""
 
     container: Any
-    pointer: Pointer
+    keys: dict[str, Mark] = field(default_factory=dict)
     key: str | None = None
 
 
@@ -152,8 +179,7 @@ class _Reader:
         self.root: Any = None
         self.documents = 0
         self.stack: list[_Open] = []
-        self.marks: dict[Pointer, Mark] = {}
-        self.key_marks: dict[Pointer, Mark] = {}
+        self.places = array("I")
         self.found: list[Diagnostic] = []
 
     def refuse(self, mark: Mark, code: str, message: str, hint: str = "") -> None:
@@ -188,8 +214,8 @@ class _Reader:
             raise _Refused(mark, "Y112", "a key that is not text", "write it in quotes")
         if len(self.stack) >= MAX_DEPTH:
             raise _Refused(mark, "Y113", f"nested deeper than {MAX_DEPTH} levels")
-        pointer = self._add(container, mark)
-        self.stack.append(_Open(container, pointer))
+        self._add(container, mark)
+        self.stack.append(_Open(container))
 
     def _scalar(self, event: Any, mark: Mark) -> None:
         if event.anchor or event.tag:
@@ -214,33 +240,29 @@ class _Reader:
 
     def _key(self, key: str, plain: bool, mark: Mark) -> None:
         top = self.stack[-1]
-        pointer = (*top.pointer, key)
         if key == "<<" and plain:
             self.refuse(mark, "Y109", "merge key <<", "write the values out")
         if key in FORBIDDEN_KEYS:
             self.refuse(mark, "Y115", f"key {key!r} is not allowed", "it is special in JavaScript")
-        if pointer in self.key_marks:
-            line, column = self.key_marks[pointer]
+        if key in top.keys:
+            line, column = top.keys[key]
             first = f"it is set at line {line}, column {column}"
             self.refuse(mark, "Y105", f"duplicate key {key!r}", first)
-        else:
-            self.key_marks[pointer] = mark
+        top.keys.setdefault(key, mark)
         top.key = key
 
-    def _add(self, value: Any, mark: Mark) -> Pointer:
+    def _add(self, value: Any, mark: Mark) -> None:
         if not self.stack:
             self.root = value
-            self.marks[()] = mark
-            return ()
+            self.places.extend((*mark, 0, 0))
+            return
         top = self.stack[-1]
-        step: str | int
+        key_mark = (0, 0)
         if isinstance(top.container, dict):
             assert top.key is not None
-            step, top.key = top.key, None
-            top.container[step] = value
+            key_mark = top.keys[top.key]
+            top.container[top.key] = value
+            top.key = None
         else:
-            step = len(top.container)
             top.container.append(value)
-        pointer = (*top.pointer, step)
-        self.marks[pointer] = mark
-        return pointer
+        self.places.extend((*mark, *key_mark))

@@ -7,7 +7,6 @@ from typing import Any
 
 from connector.model import Option
 from connector.spec.lower.destinations import Target
-from connector.spec.lower.places import takes
 from connector.spec.lower.scope import Scope
 from connector.spec.lower.shape import Schema, type_name, variants
 from connector.spec.node import Node
@@ -90,7 +89,7 @@ def lower_options(
         if value is None:
             scope.diagnostics.error(label.at_key, "R313", f"option {text!r} is not of type {kind}")
             continue
-        if not all(takes(schema, value) for schema in schemas):
+        if not all(scope.takes(schema, value) for schema in schemas):
             scope.diagnostics.error(label.at_key, "R311", f"OpenAPI does not take {value!r}")
         options.append(Option(value, label.value))
     return tuple(options)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
 from connector.diagnostics import near_miss
 from connector.model import Operation, Parameter
 from connector.spec.lower.scope import Scope
@@ -43,10 +41,5 @@ def lower_constants(
 
 def check_value(node: Node, value: Any, parameter: Parameter, scope: Scope) -> None:
     """Report a value that the parameter's schema does not take."""
-    if not takes(parameter.schema, value):
+    if not scope.takes(parameter.schema, value):
         scope.error(node, "R311", f"{parameter.place}.{parameter.key} does not take {value!r}")
-
-
-def takes(schema: dict[str, Any], value: Any) -> bool:
-    """Whether a value fits a schema."""
-    return Draft202012Validator(schema).is_valid(value)

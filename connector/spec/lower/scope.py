@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from connector.diagnostics import Diagnostics, near_miss
-from connector.model import Operation
+from connector.model import Operation, canonical_json
 from connector.spec.lower.shape import Schema, at_path, missing_key
+from connector.spec.memo import Memo
 from connector.spec.node import Node
 from connector.spec.openapi import Api
 
@@ -24,6 +25,7 @@ class Scope:
     diagnostics: Diagnostics
     pickers: frozenset[str] | None
     plans: tuple[str, ...] | None
+    memo: Memo
 
     def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Report at a node's value."""
@@ -40,6 +42,18 @@ class Scope:
         """Report a name that nothing has."""
         message = f"there is no {what} {node.value!r}"
         self.error(node, code, message, near_miss(node.value, known))
+
+    def takes(self, schema: dict[str, Any], value: Any) -> bool:
+        """Whether a value fits a schema."""
+
+        def make() -> bool:
+            # Takes a tenth of a second to import, and most files have not changed.
+            from jsonschema import Draft202012Validator
+
+            return bool(Draft202012Validator(schema).is_valid(value))
+
+        parts = (b"takes", canonical_json(schema).encode(), canonical_json(value).encode())
+        return bool(self.memo.recall(parts, make))
 
     def path(self, node: Node, schema: Schema | None, path: str) -> Schema | None:
         """The schema at a dotted path, or None after reporting that the path leads nowhere.

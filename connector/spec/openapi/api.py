@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from connector.diagnostics import Diagnostics, Location
 from connector.model import Operation
 from connector.spec.files import read_valid
 from connector.spec.locate import SpecRoot
+from connector.spec.memo import Memo
 from connector.spec.openapi.bundle import ROOT, Bundle, bundle
 from connector.spec.openapi.holders import check_built
 from connector.spec.openapi.inline import Inliner
@@ -36,12 +36,12 @@ class Api:
     bundle: Bundle
 
 
-def read_api(root: SpecRoot, language: Path, diagnostics: Diagnostics) -> Api | None:
+def read_api(root: SpecRoot, diagnostics: Diagnostics, memo: Memo) -> Api | None:
     """Read `specs/openapi`; None after reporting what is wrong with it."""
     documents: dict[str, Document] = {}
     paths = root.files("specs", "openapi")
     for path in paths:
-        document = read_valid(root, path, "openapi", language, diagnostics)
+        document = read_valid(root, path, "openapi", diagnostics, memo)
         if document is not None:
             documents[path.name] = document
     if len(documents) < len(paths):

@@ -7,7 +7,7 @@ kept, so that a finding in the bundle can be reported where its author wrote it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,10 @@ LITERAL = frozenset({"example", "default", "const", "enum"})
 
 NAMING = frozenset({"properties", "responses"})
 """Keys whose values are maps by name, so that nothing below them is one of the keys above."""
+
+
+Report = Callable[..., None]
+"""Reports a code, a message and a hint at a place that is looked up only then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +80,35 @@ class _Work:
     def _reference(
         self, document: Document, pointer: Pointer, value: dict[str, Any], out: Pointer
     ) -> Any:
-        at = document.at((*pointer, "$ref"))
-        target = self._target(document, value["$ref"], at)
+        def error(code: str, message: str, hint: str = "") -> None:
+            self.diagnostics.error(document.at((*pointer, "$ref")), code, message, hint)
+
+        target = self._target(document, value["$ref"], error)
         if target is None:
             return {}
         there, where = target
         if len(out) == 2 and out[0] in INLINED:
             if len(where) != 2 or where[0] != out[0]:
-                self.diagnostics.error(at, "R302", f"{value['$ref']!r} is none of the {out[0]}")
+                error("R302", f"{value['$ref']!r} is none of the {out[0]}")
                 return {}
             if "$ref" in _lookup(there.data, where):
-                self.diagnostics.error(at, "R302", "a reference to a reference")
+                error("R302", "a reference to a reference")
                 return {}
             self.origins[out] = target
             return self.copy(there, where, out)
         if len(where) != 3 or where[0] != "components":
             hint = "such as schemas.yaml#/components/schemas/Envelope"
-            self.diagnostics.error(at, "R302", f"{value['$ref']!r} is no component", hint)
+            error("R302", f"{value['$ref']!r} is no component", hint)
             return {}
         name = (str(where[1]), str(where[2]))
         known = self.lifted.get(name) or self.pending.setdefault(name, target)
         if known[0] is not there:
             other = f"{known[0].file} has one of the same name"
-            self.diagnostics.error(at, "R302", f"two components {'/'.join(name)}", other)
+            error("R302", f"two components {'/'.join(name)}", other)
         return value | {"$ref": f"#/components/{'/'.join(name)}"}
 
     def _target(
-        self, document: Document, reference: str, at: Location
+        self, document: Document, reference: str, error: Report
     ) -> tuple[Document, Pointer] | None:
         """The file and pointer that a reference names, or None after reporting it."""
         name, _, fragment = reference.partition("#")
@@ -110,7 +116,7 @@ class _Work:
         there = self.documents.get(name or home)
         if there is None:
             hint = near_miss(name, self.documents)
-            self.diagnostics.error(at, "R301", f"there is no file {name!r}", hint)
+            error("R301", f"there is no file {name!r}", hint)
             return None
         pointer: Pointer = ()
         value = there.data
@@ -118,7 +124,7 @@ class _Work:
             if not isinstance(value, dict) or step not in value:
                 known = value if isinstance(value, dict) else ()
                 missing = f"{there.file} has no {fragment[1:]!r}"
-                self.diagnostics.error(at, "R301", missing, near_miss(step, known))
+                error("R301", missing, near_miss(step, known))
                 return None
             value, pointer = value[step], (*pointer, step)
         return there, pointer
