@@ -1,19 +1,20 @@
 """Outputs as interfaces: what the mapper of a scenario offers.
 
 A schema names the fields; where it does not say that a text is a time, the sample shows it.
-Imports model, wire's times, and this package.
+Imports model and this package.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from connector.model import Output
 from connector.targets.make.names import field_label
 from connector.targets.markdown import cell
-from connector.wire.timestamps import ISO
 
 Field = dict[str, Any]
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", re.ASCII)
 _PLAIN = {"string": "text", "integer": "integer", "number": "number", "boolean": "boolean"}
 FILE_INTERFACE: list[Field] = [
     {"name": "fileName", "type": "filename", "label": "File name", "semantic": "file:name"},
@@ -48,7 +49,7 @@ def _field(name: str, schema: dict[str, Any], sample: Any) -> Field:
 
 def _typed(schema: dict[str, Any], sample: Any) -> Field:
     kind = schema.get("type")
-    if kind == "string" and isinstance(sample, str) and len(sample) > 10 and ISO.fullmatch(sample):
+    if kind == "string" and isinstance(sample, str) and _TIME.match(sample):
         return {"type": "date"}
     if kind in _PLAIN:
         return {"type": _PLAIN[kind]}

@@ -14,6 +14,7 @@ API_KEY = "apiKey"
 OAUTH2 = "oauth2"
 _ARTICLES = ("Create", "Delete", "Get", "Update")
 _ACRONYMS = {"api": "API", "id": "ID", "ids": "IDs", "ip": "IP", "uid": "UID", "url": "URL"}
+_BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
@@ -79,4 +80,4 @@ def field_label(name: str) -> str:
 
 def shown(text: str) -> str:
     """Text for people. Braces that Make would take for a template get an invisible gap."""
-    return text.replace("{{", "{\u200b{").replace("}}", "}\u200b}")
+    return _BRACES.sub("\u200b", text)

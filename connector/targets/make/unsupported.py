@@ -10,14 +10,16 @@ from dataclasses import replace
 
 from connector.diagnostics import Diagnostic, Diagnostics, Location
 from connector.model import Action, Connector, Destination, Input, Picker, Poll, Trigger
+from connector.targets.make.fields import LIMIT, data_field, name_field
 from connector.targets.make.iml import Inexpressible, constant, path, string
-from connector.targets.make.names import TARGET
+from connector.targets.make.names import TARGET, module_id
 from connector.targets.make.polls import moment_of
 from connector.targets.make.uploads import FILE
 from connector.targets.supported import Problem, file_of, supported
 from connector.wire.upload import PART_SIZE
 
 PACKAGE = "Make app"
+MIN_ID, MAX_ID = 3, 48
 
 
 def fitting(connector: Connector) -> tuple[Connector, tuple[Diagnostic, ...]]:
@@ -71,6 +73,7 @@ def _repeated(connector: Connector, found: Diagnostics) -> None:
 
 
 def _problems(connector: Connector, owner: Action | Trigger) -> Iterator[Problem]:
+    yield from _name_problems(owner)
     for item in owner.inputs:
         yield from _input_problems(item)
     if isinstance(owner, Trigger):
@@ -83,6 +86,19 @@ def _problems(connector: Connector, owner: Action | Trigger) -> Iterator[Problem
         constant(owner.constants or {})
     except Inexpressible:
         yield "a constant holds both braces and a backslash", "leave one of them out"
+
+
+def _name_problems(owner: Action | Trigger) -> Iterator[Problem]:
+    """Fields that the app adds to those of the inputs."""
+    if not MIN_ID <= len(module_id(owner)) <= MAX_ID:
+        yield f"the id {module_id(owner)} is not of {MIN_ID} to {MAX_ID} letters", "rename it"
+    names = [item.name for item in owner.inputs]
+    taken = {data_field(item) for item in owner.inputs if item.kind == "file"}
+    taken |= {name_field(item) for item in owner.inputs if item.kind == "file"}
+    if isinstance(owner, Trigger):
+        taken |= {"secret"} if owner.event is not None else {LIMIT}
+    for name in sorted(taken & set(names)):
+        yield f"the app has a field called {name} of its own", "rename the input"
 
 
 def _trigger_problems(connector: Connector, trigger: Trigger) -> Iterator[Problem]:
@@ -109,6 +125,12 @@ def _no_moment(connector: Connector, trigger: Trigger, poll: Poll) -> Problem:
 def _input_problems(item: Input) -> Iterator[Problem]:
     if item.kind == "file" and (item.many or item.name != FILE):
         yield f"{item.name} is another file than its strategy sends", f"call it {FILE}"
+    texts = [item.default, *(option.value for option in item.options)]
+    if any(isinstance(text, str) and "{{" in text for text in texts):
+        yield (
+            f"{item.name} has a default or an option that Make would take for a template",
+            "map another value to it",
+        )
     for destination in item.destinations:
         for problem in _operator_problems(item, destination):
             yield f"{item.name} {problem}", "let an own action take what is sent as it is"
