@@ -76,13 +76,19 @@ def _communication(connector: Connector, trigger: Trigger, poll: Poll) -> Data:
             "output": "{{item}}",
             "trigger": {
                 "type": "date",
-                # The lists are not sorted by the time that counts here, or nobody says so.
-                "order": "unordered",
+                "order": _order(poll),
                 "id": iml.template(iml.path("item", poll.identity)),
                 "date": _date(poll),
             },
         },
     }
+
+
+def _order(poll: Poll) -> str:
+    """Newest first only if the list is sorted by the very time that counts; else all is read."""
+    moment = moment_of(poll)
+    is_sorted = poll.order == "newest_first" and moment is not None and moment[0] == poll.cursor
+    return "desc" if is_sorted else "unordered"
 
 
 def _condition(trigger: Trigger, poll: Poll) -> str:
