@@ -24,6 +24,9 @@ class Coverage:
     without: dict[str, str]
     is_platform: bool = True
     needs_node: bool = True
+    own_words: bool = False
+    """Whether the platform words errors itself, without a kind, and drops deliveries without a
+    reason; then an error has to hold the backend's reason, if there is one, and nothing else."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -46,6 +49,15 @@ IMPLEMENTATIONS = {
             "connection": "Tokens and addresses are n8n's own business, and its nodes register "
             "webhooks; the tests of the package cover that."
         },
+    ),
+    "make": Coverage(
+        "Make",
+        {
+            "connection": "Make has its own way with tokens, and registers webhooks without "
+            "looking for old ones; the tests of the app cover that."
+        },
+        needs_node=False,
+        own_words=True,
     ),
     "zapier": Coverage(
         "Zapier",
