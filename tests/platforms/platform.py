@@ -30,8 +30,8 @@ class Platform(Protocol):
     waits_out_limits: bool
     """Whether a call over the rate limit waits; otherwise the platform repeats the whole step."""
     errors: Mapping[str, str]
-    """What the platform calls its error for each of KINDS; see `error_of`. Besides, "lost" if no answer
-    came and the platform says so before the package has a word in it."""
+    """What the platform calls its error for each of KINDS; see `error_of`. Besides, "lost" if no
+    answer came and the platform says so before the package has a word in it."""
 
     @property
     def waits(self) -> list[float]:
