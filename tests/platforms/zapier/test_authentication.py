@@ -63,12 +63,14 @@ def test_a_connection_is_called_after_its_company(zapier_farm: Farm) -> None:
 
 @pytest.fixture
 def oauth(zapier_farm: Farm) -> Farm:
-    """A person who is about to connect by OAuth2."""
-    zapier_farm.entry = "oauth2"
-    zapier_farm.auth = {
-        name: value for name, value in zapier_farm.place.items() if name != "company_id"
-    }
-    return zapier_farm
+    return about_to_connect(zapier_farm)
+
+
+def about_to_connect(farm: Farm) -> Farm:
+    """A person who has filled in the fields of OAuth2 and nothing more."""
+    farm.entry = "oauth2"
+    farm.auth = {name: value for name, value in farm.place.items() if name != "company_id"}
+    return farm
 
 
 def consent(farm: Farm) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import requests
 
 from connector.model import Connector
 from tests.case_player import check
@@ -25,6 +26,7 @@ from tests.platforms.zapier import (
     test_dropdowns,
     test_errors,
     test_files,
+    test_polling,
     test_webhooks,
 )
 from tests.platforms.zapier.farm import Farm
@@ -71,6 +73,37 @@ def credential(setting: Setting) -> None:
     files(setting.farm, setting.server)
 
 
+def redirect(setting: Setting) -> None:
+    errors = test_errors.test_a_redirect_is_not_followed_with_the_credential
+    errors(setting.farm, setting.server)
+
+
+def lost_cache(setting: Setting) -> None:
+    polling = test_polling.test_a_lost_cache_loses_and_repeats_nothing
+    polling(setting.farm, {}, "queue.item_added")
+
+
+def turned_on(setting: Setting) -> None:
+    polling = test_polling.test_a_zap_that_is_turned_on_takes_nothing_from_another
+    polling(setting.farm, {}, "queue.item_added")
+
+
+def own_filter(setting: Setting) -> None:
+    polling = test_polling.test_a_filter_is_of_one_zap_and_what_it_leaves_out_starts_another
+    polling(setting.farm, {})
+
+
+def dying_token(setting: Setting) -> None:
+    authentication = test_authentication
+    test = authentication.test_a_token_that_dies_after_something_was_done_is_not_renewed_in_between
+    test(authentication.about_to_connect(setting.farm))
+
+
+def company(setting: Setting) -> None:
+    test = test_authentication.test_a_code_becomes_tokens_and_their_company
+    test(test_authentication.about_to_connect(setting.farm))
+
+
 OF_THE_FARM = (
     test_actions.test_a_body_is_sent_whatever_the_verb,
     test_authentication.test_a_good_key_is_accepted_under_its_company,
@@ -85,6 +118,12 @@ TESTS: dict[str, Callable[[Setting], None]] = {
     "test_pages_follow_one_another_until_there_are_no_more": pages,
     "test_the_address_of_a_file_is_not_sent_the_credential": credential,
     "test_zaps_have_secrets_of_their_own": own_secrets,
+    "test_a_redirect_is_not_followed_with_the_credential": redirect,
+    "test_a_lost_cache_loses_and_repeats_nothing": lost_cache,
+    "test_a_zap_that_is_turned_on_takes_nothing_from_another": turned_on,
+    "test_a_filter_is_of_one_zap_and_what_it_leaves_out_starts_another": own_filter,
+    "test_a_token_that_dies_after_something_was_done_is_not_renewed_in_between": dying_token,
+    "test_a_code_becomes_tokens_and_their_company": company,
 }
 FARM_TESTS = {test.__name__: test for test in OF_THE_FARM}
 CASES = mutants.cases()
@@ -110,8 +149,9 @@ def test_a_fault_is_found(
     def run(package: Path) -> None:
         process.load(package)
         setting = Setting(Farm(connector, sandbox, process), zapier_server)
+        requests.delete(f"{sandbox.url}/__sandbox/faults", timeout=5)
+        sandbox.control("reset", {})
         if mutant.caught_by in FARM_TESTS:
-            sandbox.control("reset", {})
             FARM_TESTS[mutant.caught_by](setting.farm)
             return
         if mutant.caught_by in TESTS:
