@@ -50,9 +50,12 @@ export function polling(trigger: Trigger, definition: Definition): Runnable {
 		const { values, polled, present } = await drive(connection, start);
 		const log = newest([...polled.events].reverse().concat(kept?.log ?? []));
 		// A Zap that is being turned on must not take what others have not been told yet.
-		if (kept === null || !isFresh) await writeCache(connection, trigger, { state: polled.state, log });
+		if (kept === null || !isFresh)
+			await writeCache(connection, trigger, { state: polled.state, log });
 		const all = new Map([...present, ...log].map((one) => [one.id, one]));
-		const found = [...all.values()].filter(({ item }) => passes(trigger.inputs ?? [], values, item));
+		const found = [...all.values()].filter(({ item }) =>
+			passes(trigger.inputs ?? [], values, item),
+		);
 		return found.map(asItem);
 	};
 	return runnable(definition, { type: 'polling', perform });
