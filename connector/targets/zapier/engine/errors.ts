@@ -17,8 +17,8 @@ const HALTED = 'Zapier does not repeat this step by itself, because some of it m
 /** The failure to throw; its `cause` is the error of the engine. */
 export function toZapierError(connection: Connection, error: unknown): unknown {
 	const failure = asZapierError(connection, error);
-	// Without this mark Zapier adds the inputs of the step to what a person is shown.
 	if (failure === error) return error;
+	// Without the mark Zapier adds the inputs of the step to what a person is shown.
 	return Object.assign(failure, { cause: error, doNotContextify: true });
 }
 
