@@ -122,7 +122,9 @@ def _rules(item: Input, kind: str) -> Parameter:
 def _help(item: Input) -> str:
     """One or more sentences in Markdown, with the example that other platforms show inside."""
     text = cell(item.help).removesuffix(".")
-    if not item.placeholder:
+    if item.kind == "json":
+        return f"{text}. Enter it as JSON." if text else "Enter it as JSON."
+    if not item.placeholder or item.kind == "datetime":
         return f"{text}." if text else ""
     example = cell(item.placeholder)
     if not text:
