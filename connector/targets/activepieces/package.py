@@ -60,6 +60,7 @@ def _readme(connector: Connector, names: Names) -> str:
         homepage=address(connector.homepage),
         documentation=address(connector.documentation),
         api_key_help=cell(connector.api_key_help),
+        version=connector.version,
         archive=f"{names.package}-{connector.version}.tgz",
         actions="\n".join(actions),
         triggers="\n".join(_trigger_rows(connector, connector.triggers)),

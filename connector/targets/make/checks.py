@@ -18,7 +18,9 @@ from connector.wire.upload import PART_SIZE
 
 Check = tuple[str, str]
 """A condition, and what is said if it does not hold."""
-WHOLE_NUMBERS = "'/^-?[0-9]+(,-?[0-9]+)*$/'"
+NUMBER = "'/^-?[0-9]+$/'"
+NUMBERS = "'/^-?[0-9]+(,-?[0-9]+)*$/'"
+"""Patterns: what is replaced by nothing was a number, or several."""
 
 
 def checks(action: Action) -> list[dict[str, Any]]:
@@ -47,7 +49,8 @@ def _ids(action: Action) -> Iterator[Check]:
         else:
             text = f"toString({given if item.required else f'ifempty({given}, emptystring)'})"
         takes = "whole numbers" if item.many else "a whole number"
-        yield f"!replace({text}, {WHOLE_NUMBERS}, emptystring)", f"{item.label} takes {takes}"
+        pattern = NUMBERS if item.many else NUMBER
+        yield f"!replace({text}, {pattern}, emptystring)", f"{item.label} takes {takes}"
 
 
 def _lines(action: Action) -> Iterator[Check]:

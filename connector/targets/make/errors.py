@@ -36,15 +36,21 @@ def message(otherwise: str = NO_REASON, before: str = "", after: str = "") -> st
     return f"[{{{{statusCode}}}}] {before}{iml.template(reason)}{after}"
 
 
-def errors(effect: Effect, after: str = "") -> Rule:
-    """The errors of a module by its effect. `after` is a template put behind each message."""
-    plain = message(after=after)
+def errors(effect: Effect, done: str = "") -> Rule:
+    """The errors of a module by its effect.
+
+    `done` is a template that tells what earlier steps have done. Then not even a call that was
+    turned away is repeated, since Make would begin with the first step.
+    """
+    plain = message(after=done)
     kinds = {status: _entry(plain, kind) for status, kind in _TYPES.items()}
     if effect in ("read", "idempotent"):
         again = {status: _entry(plain, "ConnectionError") for status in REPEATABLE}
         return {**_entry(plain, "RuntimeError"), **kinds, **again}
-    lost = _entry(message(before=f"{UNKNOWN} ", after=after), "RuntimeError")
-    fallback = _entry(message(NO_REASON_UNKNOWN, after=after), "RuntimeError")
+    if done:
+        kinds["429"] = _entry(plain, "RuntimeError")
+    lost = _entry(message(before=f"{UNKNOWN} ", after=done), "RuntimeError")
+    fallback = _entry(message(NO_REASON_UNKNOWN, after=done), "RuntimeError")
     return {**fallback, **kinds, **dict.fromkeys(UNANSWERED, lost)}
 
 

@@ -20,6 +20,8 @@ LIMIT_FIELD: Parameter = {
     "default": 10,
 }
 FILE_HELP = f"At most {PART_SIZE // 2**20} MiB."
+EDITED: Parameter = {"editable": True, "mode": "edit"}
+"""An id is typed or mapped at first; the list is there for looking it up."""
 _ORDER = (
     *("name", "type", "label", "help", "semantic", "required", "default", "advanced", "multiline"),
     *("multiple", "editable", "options", "mode", "spec", "validate"),
@@ -86,7 +88,7 @@ def _file(item: Input) -> list[Parameter]:
 def _type(item: Input) -> Parameter:
     if item.picker is not None:
         choice: Parameter = {"type": "select", "options": f"rpc://{rpc_id(item.picker)}"}
-        return choice | ({"multiple": True} if item.many else {"mode": "edit"})
+        return choice | ({"multiple": True} if item.many else EDITED)
     if item.options:
         options = [{"label": shown(o.label), "value": o.value} for o in item.options]
         return {"type": "select", "options": options} | ({"multiple": True} if item.many else {})
@@ -96,7 +98,8 @@ def _type(item: Input) -> Parameter:
 
 def _scalar(item: Input) -> Parameter:
     if item.kind == "integer":
-        return {"type": "uinteger" if (item.minimum or -1) >= 0 else "integer"}
+        is_unsigned = item.minimum is not None and item.minimum >= 0
+        return {"type": "uinteger" if is_unsigned else "integer"}
     if item.kind in ("number", "boolean"):
         return {"type": item.kind}
     if item.kind == "datetime":
@@ -122,7 +125,9 @@ def _rules(item: Input, kind: str) -> Parameter:
 def _help(item: Input) -> str:
     """One or more sentences in Markdown, with the example that other platforms show inside."""
     text = cell(item.help).removesuffix(".")
-    if not item.placeholder:
+    if item.kind == "json":
+        return f"{text}. Enter it as JSON." if text else "Enter it as JSON."
+    if not item.placeholder or item.kind == "datetime":
         return f"{text}." if text else ""
     example = cell(item.placeholder)
     if not text:

@@ -21,10 +21,10 @@ def composite(connector: Connector, action: Action) -> list[Data]:
         request = _request(connector, step)
         response = request["response"]
         output = response.pop("output")
-        after = _done(action.steps[: number + 1])
+        done = _done(action.steps[: number + 1])
         valid = _valid(step, action.steps[number + 1 :])
-        if after:
-            response["error"] = errors(action.effect, after)
+        if done:
+            response["error"] = errors(action.effect, done)
         if number + 1 < len(action.steps):
             response |= {"valid": valid, "temp": {step.name: output}}
         else:

@@ -39,15 +39,19 @@ def emit_operation(action: Action, connector: Connector, searches: Searches) -> 
     )
 
 
-def _definition(action: Action, connector: Connector, searches: Searches) -> Mapping[str, Any]:
+def label_of(action: Action) -> str:
     title = title_of(action, TARGET)
+    return search_label(title) if is_search(action) else label(title)
+
+
+def _definition(action: Action, connector: Connector, searches: Searches) -> Mapping[str, Any]:
     text = without_brand(description_of(action, TARGET), connector.title)
     warning = PHYSICAL if action.effect == "physical" else ""
     return {
         "key": key_of(action.name),
         "noun": noun(action.resource),
         "display": {
-            "label": search_label(title) if is_search(action) else label(title),
+            "label": label_of(action),
             "description": sentence(f"{sentence(text)} {warning}".strip()),
         },
         "operation": {

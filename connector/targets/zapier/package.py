@@ -11,10 +11,11 @@ from typing import Any
 
 from connector.model import Action, Connector, Trigger
 from connector.targets.markdown import address, cell
-from connector.targets.overrides import description_of, title_of
+from connector.targets.overrides import description_of
 from connector.targets.template import fill
 from connector.targets.zapier.names import TARGET
-from connector.targets.zapier.operations import is_search
+from connector.targets.zapier.operations import is_search, label_of
+from connector.targets.zapier.triggers import label_of as label_of_trigger
 
 CORE = "zapier-platform-core"
 
@@ -57,12 +58,13 @@ def _tools() -> dict[str, str]:
 
 def _readme(connector: Connector) -> str:
     actions = [
-        f"| {'search' if is_search(one) else 'action'} | {cell(title_of(one, TARGET))} "
+        f"| {'search' if is_search(one) else 'action'} | {cell(label_of(one))} "
         f"| {cell(description_of(one, TARGET))} | {cell(_plan(connector, one))} |"
         for one in sorted(connector.actions, key=lambda one: one.name)
     ]
     triggers = [
-        f"| {'polling' if one.poll else 'instant'} | {cell(one.title)} "
+        f"| {'polling' if one.poll else 'instant'} "
+        f"| {cell(label_of_trigger(one, connector.triggers))} "
         f"| {cell(one.description)} | {cell(_plan(connector, one))} |"
         for one in sorted(connector.triggers, key=lambda one: (one.kind, one.title))
     ]

@@ -31,7 +31,7 @@ def emit_trigger(trigger: Trigger, connector: Connector, searches: Searches) -> 
                 "key": key_of(trigger.name),
                 "noun": noun(trigger.group),
                 "display": {
-                    "label": _label(trigger, connector.triggers),
+                    "label": label_of(trigger, connector.triggers),
                     "description": _description(trigger),
                 },
                 "operation": {**form(trigger.inputs, searches), **event_output(trigger)},
@@ -40,7 +40,7 @@ def emit_trigger(trigger: Trigger, connector: Connector, searches: Searches) -> 
     )
 
 
-def _label(trigger: Trigger, others: Sequence[Trigger]) -> str:
+def label_of(trigger: Trigger, others: Sequence[Trigger]) -> str:
     """Zapier marks webhooks as instant; a poll for the same says that it is one."""
     is_shared = any(one.title == trigger.title and one is not trigger for one in others)
     suffix = " (Polling)" if is_shared and trigger.kind == "polling" else ""

@@ -101,6 +101,33 @@ def test_an_orphan_at_the_same_address_is_replaced_and_foreign_ones_stay(ap_farm
     assert [row["url"] for row in subscriptions(ap_farm)] == [foreign.url]
 
 
+def test_a_subscription_that_is_sound_is_left_alone(ap_farm: ApFarm) -> None:
+    flow = Flow(ap_farm, "job.done")
+    flow.enable()
+    before = flow.store
+    flow.done("onRenew")
+    assert flow.store == before
+    assert len(ap_farm.sandbox.calls("webhooks/Create")) == 1
+
+
+@pytest.mark.parametrize("change", ["Delete", "SetEnabled"])
+def test_a_subscription_that_somebody_took_away_is_renewed(ap_farm: ApFarm, change: str) -> None:
+    flow = Flow(ap_farm, "job.done")
+    flow.enable()
+    hook = {"id": subscriptions(ap_farm)[0]["id"], "enabled": False}
+    ap_farm.run("api.call", {"method": "POST", "path": f"webhooks/{change}", "body": hook})
+    flow.done("onRenew")
+    (row,) = subscriptions(ap_farm)
+    assert (row["url"], row["enabled"]) == (flow.url, True)
+    assert arrive(flow, delivery(), **{"X-SP-Secret": flow.store["webhook"]["secret"]})
+
+
+def test_every_webhook_trigger_is_looked_after_daily(ap_farm: ApFarm) -> None:
+    for event in HAPPENINGS:
+        shown = ap_farm.runtime.metadata["triggers"][event.replace(".", "_")]
+        assert shown["renewConfiguration"]["strategy"] == "CRON"
+
+
 def test_a_creation_without_an_answer_leaves_no_orphan(ap_farm: ApFarm) -> None:
     flow = Flow(ap_farm, "job.done")
     ap_farm.sandbox.fault("reset_after", "webhooks/Create")

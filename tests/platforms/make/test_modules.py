@@ -13,7 +13,7 @@ from tests.platforms.make.communication import REPEATED, MakeError
 from tests.platforms.make.farm import Farm
 from tests.platforms.make.form import Refused
 from tests.platforms.make.forms import module_of, rpc_of
-from tests.platforms.make.wire import ForbiddenHost
+from tests.platforms.make.wire import Answer, ForbiddenHost, Sent
 
 
 def test_every_action_has_a_scenario(make_farm: Farm) -> None:
@@ -118,13 +118,16 @@ def merged_errors(farm: Farm, name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
 def test_make_repeats_by_itself_only_what_may_be_sent_twice(name: str, make_farm: Farm) -> None:
+    """After a step that did something, not even a call over the limit: the first step would run."""
+    action = make_farm.action(name)
     errors = merged_errors(make_farm, name)
     types = {k: v["type"] for k, v in errors.items() if isinstance(v, dict)}
     assert errors["type"] == "RuntimeError"
-    assert types["429"] == "RateLimitError"
     repeated = {status for status, kind in types.items() if kind in REPEATED}
-    is_safe = make_farm.action(name).effect in ("read", "idempotent")
-    assert repeated == ({"429", "500", "502", "503", "504"} if is_safe else {"429"})
+    if action.effect in ("read", "idempotent"):
+        assert repeated == {"429", "500", "502", "503", "504"}
+    else:
+        assert repeated == (set() if action.steps else {"429"})
 
 
 def test_messages_show_the_status_and_the_reason(make_farm: Farm) -> None:
@@ -153,3 +156,43 @@ def test_logs_show_requests_without_what_is_secret(make_farm: Farm) -> None:
     (entry,) = make_farm.make.log.entries
     assert entry["request"]["headers"]["x-api-key"] == "******"
     assert json.dumps(entry["response"]["body"])
+
+
+def test_a_page_is_no_file(make_farm: Farm) -> None:
+    make_farm.sandbox.fault("html", "files/Download")
+    with pytest.raises(MakeError, match="The answer is no file"):
+        make_farm.bundles("files.download", {"file": "any"})
+
+
+def test_nothing_is_queued_after_an_upload_without_an_id(make_farm: Farm) -> None:
+    sent: list[str] = []
+
+    def answer(request: Sent) -> Answer:
+        sent.append(request.url)
+        content = json.dumps({"status": True, "file": {"name": "a.gcode"}}).encode()
+        return Answer(200, {"content-type": "application/json"}, content)
+
+    make_farm.make.network = answer
+    with pytest.raises(MakeError, match=r"\[200\]"):
+        SCENARIOS["files.upload_and_queue"](make_farm)  # type: ignore[arg-type]
+    assert [url.rpartition("/")[2] for url in sent] == ["Upload"]
+
+
+def test_an_upload_is_not_repeated_because_the_queue_is_over_the_limit(make_farm: Farm) -> None:
+    make_farm.sandbox.fault("rate_limit", "queue/AddItem")
+    with pytest.raises(MakeError) as caught:
+        SCENARIOS["files.upload_and_queue"](make_farm)  # type: ignore[arg-type]
+    assert caught.value.type not in REPEATED
+
+
+def test_one_id_is_not_several(make_farm: Farm) -> None:
+    with pytest.raises(MakeError, match="Printer takes a whole number"):
+        make_farm.bundles("printers.get", {"printer": "42,43"})
+
+
+def test_a_lost_answer_ends_in_makes_own_error_and_is_not_sent_again(make_farm: Farm) -> None:
+    make_farm.sandbox.fault("reset_after", "*SendGcode", times=None)
+    with pytest.raises(MakeError) as caught:
+        make_farm.bundles("printers.send_gcode", {"printers": [42], "gcode": "M105"})
+    assert caught.value.type == "ConnectionError"
+    assert len(make_farm.sandbox.calls("SendGcode")) == 1

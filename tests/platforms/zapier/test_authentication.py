@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
 
+from connector.runner import open_file
+from tests.platforms.fake_api import FakeApi, Reply
 from tests.platforms.zapier.farm import Farm, failure_of, output_of
 
 pytestmark = pytest.mark.node
 
 REDIRECT = "https://zapier.com/dashboard/auth/oauth/return/App123CLIAPI/"
 OAUTH = "authentication.oauth2Config"
+CUBE = Path(__file__).parents[3] / "examples" / "cube.gcode"
 
 
 def test_a_good_key_is_accepted_under_its_company(zapier_farm: Farm) -> None:
@@ -43,6 +47,15 @@ def test_what_is_no_answer_of_the_api_is_no_connection(
     assert "error" in zapier_farm.step("authentication.test")
 
 
+def test_a_refusal_with_http_200_is_no_connection(
+    zapier_farm: Farm, zapier_server: FakeApi
+) -> None:
+    zapier_server.script(Reply({"status": False, "message": "Not yours"}))
+    zapier_farm.auth["api_url"] = zapier_server.url
+    problem = failure_of(zapier_farm.step("authentication.test"))
+    assert problem.message == "Not yours"
+
+
 def test_a_connection_is_called_after_its_company(zapier_farm: Farm) -> None:
     label = zapier_farm.step("authentication.connectionLabel")["output"]
     assert label == f"Company {zapier_farm.sandbox.server.company}"
@@ -50,12 +63,14 @@ def test_a_connection_is_called_after_its_company(zapier_farm: Farm) -> None:
 
 @pytest.fixture
 def oauth(zapier_farm: Farm) -> Farm:
-    """A person who is about to connect by OAuth2."""
-    zapier_farm.entry = "oauth2"
-    zapier_farm.auth = {
-        name: value for name, value in zapier_farm.place.items() if name != "company_id"
-    }
-    return zapier_farm
+    return about_to_connect(zapier_farm)
+
+
+def about_to_connect(farm: Farm) -> Farm:
+    """A person who has filled in the fields of OAuth2 and nothing more."""
+    farm.entry = "oauth2"
+    farm.auth = {name: value for name, value in farm.place.items() if name != "company_id"}
+    return farm
 
 
 def consent(farm: Farm) -> str:
@@ -108,6 +123,16 @@ def test_a_token_that_expired_is_renewed_and_the_step_runs_again(oauth: Farm) ->
     assert renewed["refresh_token"] != oauth.auth["refresh_token"]
     oauth.auth |= renewed
     assert oauth.run("printers.list")
+
+
+def test_a_token_that_dies_after_something_was_done_is_not_renewed_in_between(oauth: Farm) -> None:
+    """Zapier would run the whole step again, and so upload the file twice."""
+    connect(oauth)
+    oauth.sandbox.fault("status", "queue/AddItem", status=401)
+    problem = oauth.failure("files.upload_and_queue", {"file": open_file(CUBE)})
+    assert problem.error == "HaltedError"
+    assert "cube.gcode" in problem.message
+    assert len(oauth.sandbox.calls("files/Upload")) == 1
 
 
 def test_a_token_that_cannot_be_renewed_asks_to_connect_again(oauth: Farm) -> None:

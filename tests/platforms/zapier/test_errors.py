@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from connector.runner import open_file
+from tests.platforms.fake_api import FakeApi, Reply
 from tests.platforms.platform import Failure
 from tests.platforms.zapier.farm import Farm, failure_of
 
@@ -108,8 +108,11 @@ def test_a_read_that_broke_is_sent_again(zapier_farm: Farm) -> None:
     assert zapier_farm.zapier.waits == [1000, 2000]
 
 
-def test_a_redirect_is_not_followed_with_the_credential(zapier_farm: Farm) -> None:
-    fault: dict[str, Any] = {"status": 302, "times": None}
-    zapier_farm.sandbox.fault("status", **fault)
+def test_a_redirect_is_not_followed_with_the_credential(
+    zapier_farm: Farm, zapier_server: FakeApi
+) -> None:
+    elsewhere = {"location": f"{zapier_server.url}/elsewhere"}
+    zapier_server.script(Reply({}, 302, elsewhere), Reply({"status": True, "data": []}))
+    zapier_farm.auth["api_url"] = zapier_server.url
     assert zapier_farm.failure("printers.list").error == "AppError"
-    assert len(zapier_farm.sandbox.calls()) == 1
+    assert len(zapier_server.received) == 1

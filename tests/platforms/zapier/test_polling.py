@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -201,6 +202,22 @@ def test_what_stands_at_zapier_is_no_larger_than_its_log(
     assert len(zap.poll()) == 3
     ids = [row["event_id"] for row in zap.look()["output"]]
     assert ids == sorted(ids, key=int, reverse=True)
+
+
+def test_the_log_is_cut_to_what_a_cache_may_take(zapier_farm: Farm, cache: dict[str, Any]) -> None:
+    """Zaps that looked often enough have seen what is cut off, which is the oldest."""
+    zap = Zap(zapier_farm, "queue.item_added", cache)
+    zap.turn_on()
+    (key,) = cache
+    kept = json.loads(cache[key])
+    old = [{"id": f"old{number}", "item": {"id": number}} for number in range(100)]
+    cache[key] = json.dumps({**kept, "log": old})
+    added = add_to_queue(zapier_farm)
+    ids = [row["event_id"] for row in zap.look()["output"]]
+    assert ids == [str(added), *(f"old{number}" for number in range(99))]
+    large = [{"id": f"large{number}", "item": {"note": "x" * 100_000}} for number in range(5)]
+    cache[key] = json.dumps({**json.loads(cache[key]), "log": large})
+    assert [row["event_id"] for row in zap.look()["output"]] == ["large0", "large1"]
 
 
 def clear_faults(farm: Farm) -> None:

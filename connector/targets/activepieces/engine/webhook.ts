@@ -2,7 +2,7 @@
 
 import { createHash, randomBytes } from 'crypto';
 
-import { DEDUPE_KEY_PROPERTY } from '@activepieces/pieces-framework';
+import { DEDUPE_KEY_PROPERTY, WebhookRenewStrategy } from '@activepieces/pieces-framework';
 
 import { connect } from './connection';
 import type { DeliveryContext, HookContext } from './context';
@@ -10,7 +10,7 @@ import { TITLE, webhooks } from './connector';
 import { ApiError, InputError, find, judge, readInputs, sample, unsubscribe } from './core/core';
 import type { Exchange, Json, Trigger, Values } from './core/core';
 import { drive } from './driver/drive';
-import { hookId, registerHook } from './driver/hooks';
+import { fits, hookId, registerHook } from './driver/hooks';
 import { isPublicUrl } from './driver/reachable';
 import { explained, messageOf } from './errors';
 import { readGiven } from './given';
@@ -21,6 +21,8 @@ export interface Webhook {
 	readonly onDisable: (context: HookContext) => Promise<void>;
 	readonly run: (context: DeliveryContext) => Promise<unknown[]>;
 	readonly test: (context: HookContext) => Promise<unknown[]>;
+	readonly onRenew: (context: HookContext) => Promise<void>;
+	readonly renewConfiguration: typeof DAILY;
 }
 
 /** What we remember of a subscription; no id while its creation is not answered. */
@@ -31,6 +33,9 @@ interface Saved {
 
 const KEY = 'webhook';
 
+/** Somebody may delete or disable a subscription in the panel, and the flow would never know. */
+const DAILY = { strategy: WebhookRenewStrategy.CRON as const, cronExpression: '17 4 * * *' };
+
 /** `example` stands in for a delivery while the backend has none to show. */
 export function webhook(trigger: Trigger, example: Json): Webhook {
 	return {
@@ -39,6 +44,8 @@ export function webhook(trigger: Trigger, example: Json): Webhook {
 		run: async (context) => await explained(async () => await receive(trigger, context)),
 		test: async (context) =>
 			await explained(async () => [await recentDelivery(trigger, context, example)]),
+		onRenew: async (context) => await explained(async () => await renew(trigger, context)),
+		renewConfiguration: DAILY,
 	};
 }
 
@@ -53,11 +60,26 @@ async function subscribe(trigger: Trigger, context: HookContext): Promise<void> 
 	const secret = randomBytes(32).toString('hex');
 	// Stored before the call: a delivery may come before the answer does.
 	await store.put<Saved>(KEY, { id: before?.id ?? null, secret });
-	const events = trigger.event === undefined ? [] : [trigger.event];
+	const events = eventsOf(trigger);
 	const name = `Activepieces: ${trigger.title}`;
 	const hook = { id: before?.id ?? null, name, url, events, secret };
 	const id = await drive(senderOf(connection, HOOK), () => registerHook(webhooks, hook));
 	await store.put<Saved>(KEY, { id, secret });
+}
+
+/** Registers anew what is no longer there as it was registered. */
+async function renew(trigger: Trigger, context: HookContext): Promise<void> {
+	const { auth, store, webhookUrl: url } = context;
+	const saved = await store.get<Saved>(KEY);
+	const connection = await connect(auth, HOOK, store);
+	const sender = senderOf(connection, HOOK);
+	const hook = await drive(sender, () => find(webhooks, saved?.id ?? null, url));
+	const isSound = saved !== null && hook !== null && fits(hook, url, eventsOf(trigger));
+	if (!isSound) await subscribe(trigger, context);
+}
+
+function eventsOf({ event }: Trigger): string[] {
+	return event === undefined ? [] : [event];
 }
 
 /** Never throws, since that would keep the flow from being switched off. */

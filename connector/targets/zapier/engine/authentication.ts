@@ -3,7 +3,13 @@
 import { connect } from './connection';
 import type { Connection } from './connection';
 import { OAUTH2, TEST } from './connector';
-import { authorizeUrl, codeRequest, discoverCompany, readTokens, refreshRequest } from './core/core';
+import {
+	authorizeUrl,
+	codeRequest,
+	discoverCompany,
+	readTokens,
+	refreshRequest,
+} from './core/core';
 import type { Exchange, JsonObject, Request } from './core/core';
 import { runAction } from './actions';
 import type { Perform } from './definition';
@@ -35,7 +41,13 @@ const authorize: Perform<string> = async (z, bundle) => {
 
 const getAccessToken: Perform<object> = async (z, bundle) => {
 	const { code, redirect_uri } = bundle.inputData;
-	const request = codeRequest(OAUTH2, String(code), clientId(), String(redirect_uri), clientSecret());
+	const request = codeRequest(
+		OAUTH2,
+		String(code),
+		clientId(),
+		String(redirect_uri),
+		clientSecret(),
+	);
 	const tokens = await drive(connecting(z, bundle), () => tokenCall(request));
 	// A token is bound to one company, which is in the path of every call.
 	const known = { ...bundle.inputData, ...bundle.authData, ...tokens };

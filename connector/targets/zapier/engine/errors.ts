@@ -17,8 +17,9 @@ const HALTED = 'Zapier does not repeat this step by itself, because some of it m
 /** The failure to throw; its `cause` is the error of the engine. */
 export function toZapierError(connection: Connection, error: unknown): unknown {
 	const failure = asZapierError(connection, error);
-	// Without this mark Zapier adds the inputs of the step to what a person is shown.
-	return failure === error ? error : Object.assign(failure, { cause: error, doNotContextify: true });
+	if (failure === error) return error;
+	// Without the mark Zapier adds the inputs of the step to what a person is shown.
+	return Object.assign(failure, { cause: error, doNotContextify: true });
 }
 
 function asZapierError(connection: Connection, error: unknown): Error {
@@ -27,13 +28,17 @@ function asZapierError(connection: Connection, error: unknown): Error {
 	if (mayHaveChanged(connection.progress, error)) {
 		return new errors.HaltedError(sentences(message, adviceTo(error), HALTED));
 	}
-	if (error instanceof InputError) return new errors.Error(error.problems.join('\n'), 'invalid', 400);
+	if (error instanceof InputError) return invalid(connection, error);
 	if (!(error instanceof ApiError)) return error instanceof Error ? error : new Error(message);
 	const told = sentences(message, adviceTo(error));
 	if (isStale(connection, error)) return new errors.ExpiredAuthError(told);
 	if (error.kind === 'unauthorized') return new errors.RefreshAuthError(told);
 	if (error.kind === 'rate_limited') return new errors.ThrottledError(told, secondsToWait(error));
 	return new errors.Error(told, error.kind, error.status);
+}
+
+function invalid({ z }: Connection, { problems }: InputError): Error {
+	return new z.errors.Error(problems.join('\n'), 'invalid', 400);
 }
 
 /** Whether running the step again could do something twice. */

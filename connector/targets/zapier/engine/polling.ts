@@ -25,8 +25,10 @@ import type { Definition, Perform, Runnable } from './definition';
 import { recent } from './driver/recent';
 import { drive } from './transport';
 
-/** How many events the log holds: as many as Zapier starts after one look. */
+/** How many events the log holds at most: as many as Zapier starts after one look. */
 const LOGGED = 100;
+/** And how many characters: what the cache takes is not published. */
+const LOG_SIZE = 250_000;
 /** How many records a person sees while building a Zap. */
 const SHOWN = 3;
 
@@ -46,14 +48,26 @@ export function polling(trigger: Trigger, definition: Definition): Runnable {
 		const isFresh = kept === null || bundle.meta.isPopulatingDedupe === true;
 		const start = () => look(trigger, bundle.inputData, isFresh ? null : kept.state);
 		const { values, polled, present } = await drive(connection, start);
-		const log = [...polled.events].reverse().concat(kept?.log ?? []).slice(0, LOGGED);
+		const log = newest([...polled.events].reverse().concat(kept?.log ?? []));
 		// A Zap that is being turned on must not take what others have not been told yet.
-		if (kept === null || !isFresh) await writeCache(connection, trigger, { state: polled.state, log });
+		if (kept === null || !isFresh)
+			await writeCache(connection, trigger, { state: polled.state, log });
 		const all = new Map([...present, ...log].map((one) => [one.id, one]));
-		const found = [...all.values()].filter(({ item }) => passes(trigger.inputs ?? [], values, item));
+		const found = [...all.values()].filter(({ item }) =>
+			passes(trigger.inputs ?? [], values, item),
+		);
 		return found.map(asItem);
 	};
 	return runnable(definition, { type: 'polling', perform });
+}
+
+/** As many events of a log as are kept. */
+function newest(log: Event[]): Event[] {
+	let size = 0;
+	return log.slice(0, LOGGED).filter(({ item }) => {
+		size += JSON.stringify(item).length;
+		return size <= LOG_SIZE;
+	});
 }
 
 /** Zapier tells events apart by this field. */
