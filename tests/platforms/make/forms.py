@@ -78,7 +78,9 @@ def _content(file: FileInput) -> bytes:
 def _call(given: Mapping[str, Any]) -> dict[str, Any]:
     """The universal module: rows of the query, and the body as text."""
     query, body = given.get("query"), given.get("body")
-    query = json.loads(query) if isinstance(query, str) and query[:1] == "{" else query or {}
+    if isinstance(query, str):
+        query = json.loads(query) if query.startswith("{") else {query: ""}
+    query = query or {}
     assert isinstance(query, dict), "the query is made of rows"
     rows = [{"key": key, "value": _text(value)} for key, value in query.items()]
     known = {"url": given.get("path"), "qs": rows}
