@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from starlette.applications import Starlette
 from starlette.routing import Route
 
 from connector.sandbox import control
+from connector.sandbox.call import Host
 from connector.sandbox.gateway import exchange
-from connector.sandbox.routes import TABLES
 from connector.sandbox.settings import Settings
 from connector.sandbox.state import Sandbox
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from connector.sandbox.answers import FindTransport
-    from connector.sandbox.call import Host
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 #: How often a farm nobody asks is brought up to date, so that its webhooks fire; seconds.
@@ -54,7 +53,7 @@ def create_app(
     return Starlette(
         routes=[
             *control.routes(sandbox),
-            *(_route(host, sandbox) for host in TABLES),
+            *(_route(host, sandbox) for host in get_args(Host)),
         ],
         lifespan=lifespan,
     )

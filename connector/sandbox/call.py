@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from connector.sandbox.world.storage import Blob, Storage
 
-Host = Literal["api", "files", "panel"]
+Host = Literal["api", "files", "panel", "filament-database"]
 
 _URLENCODED = "application/x-www-form-urlencoded"
 _MULTIPART = "multipart/form-data"

@@ -6,28 +6,31 @@ Needs no key, knows no rate limit and is never harmed by faults.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from connector.sandbox.control_happenings import (
+    end_print,
+    fire_event,
+    join,
+    pause_print,
+    set_online,
+)
+from connector.sandbox.control_input import number, only
 from connector.sandbox.control_state import describe
-from connector.sandbox.events import EVENTS, sample_data
 from connector.sandbox.settings import RESET_ONLY, change
-from connector.sandbox.world import prints
-from connector.sandbox.world.records import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from connector.sandbox.control_input import Action, Document
     from connector.sandbox.state import Sandbox
-    from connector.sandbox.world.records import Job
-
-Document = Mapping[str, object]
-Action = Callable[["Sandbox", Document], object]
 
 
 def show_state(sandbox: Sandbox, document: Document) -> object:
@@ -56,49 +59,18 @@ def show_clock(sandbox: Sandbox, document: Document) -> object:
 
 
 def move_clock(sandbox: Sandbox, document: Document) -> object:
-    _only(document, "clock", {"advance", "set", "freeze"})
+    only(document, "clock", {"advance", "set", "freeze"})
     freeze = document.get("freeze")
     if freeze is not None and not isinstance(freeze, bool):
         raise ValueError("clock: freeze must be true or false")
     if freeze is not None:
         sandbox.clock.freeze() if freeze else sandbox.clock.run()
     if "set" in document:
-        sandbox.clock.set(_number(document, "set"))
+        sandbox.clock.set(number(document, "set"))
     if "advance" in document:
-        sandbox.clock.advance(_number(document, "advance"))
+        sandbox.clock.advance(number(document, "advance"))
     sandbox.tick()
     return show_clock(sandbox, document)
-
-
-def end_print(outcome: Literal["done", "failed"]) -> Action:
-    def act(sandbox: Sandbox, document: Document) -> object:
-        job = _running(sandbox, document)
-        prints.end(sandbox.world, job, outcome, sandbox.world.now)
-        return {"job": job.id}
-
-    return act
-
-
-def pause_print(sandbox: Sandbox, document: Document) -> object:
-    job = _running(sandbox, document)
-    if job.phase not in ("heating", "printing"):
-        raise ValueError(f"printer {job.printer.id} is not printing")
-    prints.pause(sandbox.world, job)
-    return {"job": job.id}
-
-
-def fire_event(sandbox: Sandbox, document: Document) -> object:
-    """Deliver an event as if it had happened; without `data` with a made-up sample."""
-    _only(document, "events/fire", {"event", "data"})
-    name, data = document.get("event"), document.get("data")
-    if name not in EVENTS:
-        raise ValueError(f"events/fire: {name!r} is no event of the catalogue")
-    if data is not None and not isinstance(data, dict):
-        raise ValueError("events/fire: data must be an object")
-    world = sandbox.world
-    event = Event(str(name), world.now, sample_data(str(name), world) if data is None else data)
-    world.record(event)
-    return {"event": event.name, "timestamp": int(event.at), "data": event.data}
 
 
 def show_settings(sandbox: Sandbox, document: Document) -> object:
@@ -125,26 +97,6 @@ def clear_faults(sandbox: Sandbox, document: Document) -> object:
     return show_faults(sandbox, document)
 
 
-def _running(sandbox: Sandbox, document: Document) -> Job:
-    _only(document, "prints", {"printer"})
-    printer = sandbox.world.printers.get(int(_number(document, "printer")))
-    if printer is None or printer.job is None:
-        raise ValueError(f"printer {document['printer']} has no running print")
-    return printer.job
-
-
-def _only(document: Document, where: str, known: set[str]) -> None:
-    if unknown := sorted(set(document) - known):
-        raise ValueError(f"{where}: unknown key {unknown[0]!r}; known: {', '.join(sorted(known))}")
-
-
-def _number(document: Document, name: str) -> float:
-    value = document.get(name)
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        raise ValueError(f"{name} must be a number")
-    return float(value)
-
-
 ACTIONS: dict[tuple[str, str], Action] = {
     ("GET", "state"): show_state,
     ("GET", "requests"): show_requests,
@@ -155,6 +107,8 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("POST", "prints/finish"): end_print("done"),
     ("POST", "prints/fail"): end_print("failed"),
     ("POST", "prints/pause"): pause_print,
+    ("POST", "printers/online"): set_online,
+    ("POST", "users/join"): join,
     ("POST", "events/fire"): fire_event,
     ("GET", "settings"): show_settings,
     ("POST", "settings"): change_settings,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from connector.sandbox.control_collections import collections
+from connector.sandbox.control_farm import describe_farm
 from connector.sandbox.resources.printer_view import printer_row
 from connector.sandbox.world.payloads import job_payload, queue_item_payload
 
 if TYPE_CHECKING:
     from connector.sandbox.state import Sandbox
-    from connector.sandbox.world.storage import Blob
 
 
 def describe(sandbox: Sandbox) -> dict[str, object]:
@@ -31,12 +32,8 @@ def describe(sandbox: Sandbox) -> dict[str, object]:
         "jobs": [
             job_payload(job, now)
             | {"rating": job.rating, "reason": job.cancel_reason, "comment": job.cancel_comment}
+            | {"archived": job.archived, "custom_fields": job.custom_fields}
             for job in world.jobs.values()
-        ],
-        "files": [{"id": file.uid, **_blob(file.blob)} for file in world.files.values()],
-        "uploads": [
-            {"id": file.id, "expires": file.expires, **_blob(file.blob)}
-            for file in world.api_files.values()
         ],
         "webhooks": [
             {
@@ -47,9 +44,7 @@ def describe(sandbox: Sandbox) -> dict[str, object]:
             }
             for webhook in world.webhooks.values()
         ],
+        **describe_farm(world),
+        **collections(world),
         "events": [{"event": event.name, "timestamp": event.at} for event in world.events],
     }
-
-
-def _blob(blob: Blob) -> dict[str, object]:
-    return {"name": blob.name, "size": blob.size, "sha256": blob.sha256}

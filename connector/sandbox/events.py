@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from connector.sandbox.world.inventory import sample_event_data
 from connector.sandbox.world.payloads import job_payload, queue_item_payload, user_payload
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ _JOB_EVENTS = frozenset(
 _ITEM_EVENTS = frozenset(
     f"queue.{name}" for name in ("add_item", "delete_item", "move_item", "item_pending_approval")
 )
+#: Keys of an approval's two outcomes beside the item, and who decided.
+_DECISIONS: dict[str, dict[str, object]] = {
+    "queue.item_approved": {},
+    "queue.item_denied": {"reason": "Wrong material", "removed": False},
+}
+_DECIDERS = {"queue.item_approved": "approved_by", "queue.item_denied": "denied_by"}
 
 
 def sample_data(event: str, world: World) -> dict[str, object]:
@@ -48,9 +55,14 @@ def sample_data(event: str, world: World) -> dict[str, object]:
         job: dict[str, object] = {"job": job_payload(next(iter(world.jobs.values())), world.now)}
         people = {"job.started": ("user", "started_by"), "job.cancelled": ("user",)}
         return job | dict.fromkeys(people.get(event, ()), user)
+    if event in ("filament.assigned", "filament.unassigned"):
+        return sample_event_data(event, world)
     items = [*world.queue, *world.done_items]
     if event in _ITEM_EVENTS and items:
         return {"queue_item": queue_item_payload(items[0], world.now), "user": user}
+    if event in _DECISIONS and world.held:
+        item = queue_item_payload(world.held[0], world.now)
+        return {"queue_item": item, **_DECISIONS[event], _DECIDERS[event]: user}
     if event == "queue.empty_queue":
         group = next(iter(world.queue_groups.values()))
         return {"user": user, "group": {"id": group.id, "name": group.name}}

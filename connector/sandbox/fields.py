@@ -78,6 +78,23 @@ def texts(fields: Mapping[str, object], name: str) -> list[str] | None:
     return [str(item) for item in value]
 
 
+def objects(fields: Mapping[str, object], name: str) -> list[dict[str, object]]:
+    """A required array of objects, with at least one of them."""
+    value = required(fields, name)
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise Refused(f"The {name} field must be an array of objects")
+    if not value:
+        raise Refused(f"The {name} is required")
+    return value
+
+
+def required_flag(fields: Mapping[str, object], name: str) -> bool:
+    """A truth value that must be there; `false` counts as there."""
+    if fields.get(name) is None:
+        raise Refused(f"The {name} is required")
+    return flag(fields, name)
+
+
 def flag(fields: Mapping[str, object], name: str, default: bool = False) -> bool:
     """A truth value: 0/1, true/false or their text (quirk 34)."""
     value = fields.get(name)

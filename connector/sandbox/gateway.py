@@ -14,8 +14,10 @@ from starlette.responses import Response
 
 from connector.sandbox import answers, request_log
 from connector.sandbox.call import Caller, bodiless, with_body
+from connector.sandbox.demands import demand_permission
 from connector.sandbox.errors import Refused
 from connector.sandbox.faults import EXECUTES
+from connector.sandbox.filament_database import host as filament_database
 from connector.sandbox.routes import TABLES
 
 if TYPE_CHECKING:
@@ -68,6 +70,8 @@ async def _receive(request: Request, sandbox: Sandbox, call: Call) -> tuple[Call
 
 
 def _answer(call: Call, sandbox: Sandbox) -> Response:
+    if call.host == "filament-database":
+        return filament_database.answer(call, sandbox.settings)
     if call.headers.get("user-agent", "").startswith("Python-urllib"):
         return answers.page("403 Forbidden", 403)
     try:
@@ -130,8 +134,10 @@ def _check_rights(call: Call, endpoint: Endpoint, sandbox: Sandbox) -> None:
         raise Refused(f"Your plan does not include this; it needs {plan} or above", 403)
     if not caller.may(endpoint.scope):
         raise Refused(f"The access token lacks the scope {endpoint.scope}", 403)
-    if endpoint.permission in settings.denied_permissions:
-        raise Refused(f"You don't have the permission {endpoint.permission}", 403)
+    if caller.client is not None and not endpoint.oauth:
+        raise Refused("This endpoint can't be used with OAuth2", 403)
+    for permission in endpoint.permissions():
+        demand_permission(settings, permission)
 
 
 def _too_many(retry_after: int | None) -> Response:

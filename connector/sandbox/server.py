@@ -68,6 +68,7 @@ class SandboxServer:
             "SIMPLYPRINT_PANEL_URL": self.url,
             "SIMPLYPRINT_COMPANY_ID": str(self.company),
             "SIMPLYPRINT_API_KEY": self.key,
+            "SIMPLYPRINT_FILAMENT_DATABASE_URL": f"{self.url}/filament-database",
         }
 
     def start(self) -> Self:

@@ -65,12 +65,17 @@ class Settings:
     oauth_rotation: bool = True
     oauth_access_seconds: int = 3600
 
+    field_names: Literal["new", "old"] = "new"
     pid_place: Literal["query", "body"] = "query"
     gcode_array: bool = True
     cancel_demands: tuple[str, ...] = ()
     job_fields: Literal["old", "new", "both"] = "both"
     single_printer: Literal["object", "array"] = "object"
     bed_must_be_clear: bool = False
+
+    statistics_key: Literal["data", "statistics", "both"] = "data"
+    school_objects: bool = False
+    autoprint_scope: Literal["account", "printer"] = "account"
 
     queue_shape: Literal["array", "object"] = "array"
     created_id: Literal["created_id", "id", "both"] = "both"
@@ -85,6 +90,9 @@ class Settings:
     download_seconds: float = 3.0
     heat_seconds: float = 20.0
     analysis_seconds: float = 4.0
+
+    partner: bool = True
+    filament_database: Literal["first", "second"] = "first"
 
     def requests_per_minute(self) -> int | None:
         """The limit in force: the override, else the plan's; None where 0 switched it off."""

@@ -152,3 +152,18 @@ def test_the_control_surface_is_not_limited(farm: Farm) -> None:
     farm.get("account/Test")
     farm.control("faults", {"kind": "status", "times": None})
     assert farm.look("clock")["frozen"] is True
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("printers/online", {"printer": 7, "online": True}),
+        ("printers/online", {"printer": 42, "online": "no"}),
+        ("users/join", {"email": "a@b.c", "first_name": "A"}),
+        ("users/join", {"email": "a@b.c", "first_name": "A", "last_name": "B", "rank": 1}),
+    ],
+)
+def test_happenings_refuse_what_they_do_not_know(
+    farm: Farm, path: str, body: dict[str, object]
+) -> None:
+    assert path in refused(farm, path, body)

@@ -64,6 +64,7 @@ def test_the_environment_points_every_host_at_the_sandbox() -> None:
             "SIMPLYPRINT_PANEL_URL": server.url,
             "SIMPLYPRINT_COMPANY_ID": "5",
             "SIMPLYPRINT_API_KEY": "sandbox-k",
+            "SIMPLYPRINT_FILAMENT_DATABASE_URL": f"{server.url}/filament-database",
         }
 
 

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import FileResponse
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import GET, GET_POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.lookup import any_item, job_by_uid, library_file
 from connector.sandbox.world.gcode import MODELS
+from connector.sandbox.world.library import ancestors
 from connector.sandbox.world.payloads import cost_lines
 from connector.sandbox.world.times import spelled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.responses import Response
 
     from connector.sandbox.call import Call
@@ -26,6 +29,12 @@ if TYPE_CHECKING:
 _SPACE = 10_000_000_000
 _MOST_FILES = 500
 _EVERYWHERE = -1
+
+_SORT_KEYS: dict[str, Callable[[LibraryFile], float | str]] = {
+    "name": lambda file: file.blob.name.lower(),
+    "size": lambda file: file.blob.size,
+    "created": lambda file: file.created,
+}
 
 
 def get_files(call: Call, sandbox: Sandbox) -> dict[str, object]:
@@ -40,16 +49,23 @@ def get_files(call: Call, sandbox: Sandbox) -> dict[str, object]:
     files = [
         file
         for file in world.files.values()
-        if (flat or file.folder == folder) and search in file.blob.name.lower()
+        if (flat or file.folder == folder)
+        and search in file.blob.name.lower()
+        and (file.analysis is not None or not fields.flag(call.query, "has_gcode"))
     ]
+    sort_by = rules.choice(call.query, "sort_by", _SORT_KEYS)
+    if sort_by:
+        files.sort(key=_SORT_KEYS[sort_by])
+    if rules.choice(call.query, "sort_dir", ("asc", "desc")) == "desc":
+        files.reverse()
     folders = [
         inner
         for inner in world.folders.values()
         if not flat and inner.parent == folder and search in inner.name.lower()
     ]
-    path = [[world.folders[folder].name, folder]] if folder > 0 else []
+    path = [[above.name, above.id] for above in reversed(ancestors(world, folder))]
     return {
-        "files": [_file(file, world.now) for file in files[:limit]],
+        "files": [_file(file, world) for file in files[:limit]],
         "folders": [_folder(inner, world) for inner in folders],
         "path": [["Your search...", 0]] if search else path,
         "sort_type": "",
@@ -58,7 +74,7 @@ def get_files(call: Call, sandbox: Sandbox) -> dict[str, object]:
     }
 
 
-def _file(file: LibraryFile, now: float) -> dict[str, object]:
+def _file(file: LibraryFile, world: World) -> dict[str, object]:
     """One row; `name` comes without its extension."""
     row: dict[str, object] = {
         "id": file.uid,
@@ -78,10 +94,13 @@ def _file(file: LibraryFile, now: float) -> dict[str, object]:
         "user": file.user.id,
         "thumbnail": 0,
         "folder": file.folder,
-        "tags": None,
+        "tags": world.tags.of(3, file.uid),
+        "customFields": file.custom_fields,
     }
+    if file.for_printers:
+        row["forPrinters"] = file.for_printers
     analysis = file.analysis
-    if analysis is not None and now >= file.analysed:
+    if analysis is not None and world.now >= file.analysed:
         row["gcodeAnalysis"] = {
             "totalLayers": analysis.layers,
             "layerHeight": 0.2,
@@ -103,7 +122,7 @@ def _folder(folder: Folder, world: World) -> dict[str, object]:
         "created": spelled(folder.created),
         "createdInt": int(folder.created),
         "parent_folder_id": folder.parent,
-        "depth": 0,
+        "depth": len(ancestors(world, folder.parent)),
     }
 
 
@@ -111,13 +130,12 @@ def get_folder(call: Call, sandbox: Sandbox) -> dict[str, object]:
     folder = sandbox.world.folders.get(fields.required_integer(call.query, "id"))
     if folder is None:
         raise Refused("Folder not found")
-    ranks = {"view": [112, 151], "upload": [112], "modify": [112]}
     return {
         "folder": {
             "id": folder.id,
             "name": folder.name,
             "org": folder.org,
-            "permissions": ranks if folder.org else None,
+            "permissions": folder.permissions,
         }
     }
 

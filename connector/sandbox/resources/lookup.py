@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from connector.sandbox import fields
 from connector.sandbox.errors import Refused
 
 if TYPE_CHECKING:
-    from connector.sandbox.world.records import ApiFile, Job, LibraryFile, QueueItem, Webhook
+    from collections.abc import Mapping
+
+    from connector.sandbox.world.queue_groups import QueueGroup
+    from connector.sandbox.world.records import (
+        ApiFile,
+        Folder,
+        Job,
+        LibraryFile,
+        QueueItem,
+        Webhook,
+    )
+    from connector.sandbox.world.spools import Spool
+    from connector.sandbox.world.tags import Tag
     from connector.sandbox.world.world import World
 
 
@@ -30,8 +43,23 @@ def waiting_item(world: World, number: int) -> QueueItem:
 
 
 def any_item(world: World, number: int) -> QueueItem:
-    """A waiting or a done item."""
-    return _item([*world.queue, *world.done_items], number)
+    """A waiting, done or held item."""
+    return _item([*world.queue, *world.done_items, *world.held], number)
+
+
+def done_item(world: World, number: int) -> QueueItem:
+    return _item(world.done_items, number)
+
+
+def held_item(world: World, number: int) -> QueueItem:
+    """An item that waits for approval, was denied or is being revised."""
+    return _item(world.held, number)
+
+
+def queue_group(world: World, number: int) -> QueueGroup:
+    if found := world.queue_groups.get(number):
+        return found
+    raise Refused("Queue group not found")
 
 
 def job_by_uid(world: World, uid: str) -> Job:
@@ -52,3 +80,36 @@ def _item(items: list[QueueItem], number: int) -> QueueItem:
         if item.id == number:
             return item
     raise Refused("Queue item not found")
+
+
+def spool(world: World, number: int) -> Spool:
+    if found := world.inventory.spools.get(number):
+        return found
+    raise Refused("Filament not found")
+
+
+def spool_of(query: Mapping[str, object], world: World) -> Spool:
+    """The spool that `id` or the short `uid` names."""
+    if uid := fields.text(query, "uid"):
+        if found := world.inventory.by_uid(uid):
+            return found
+        raise Refused("Filament not found")
+    return spool(world, fields.required_integer(query, "id"))
+
+
+def folder(world: World, number: int) -> Folder:
+    if found := world.folders.get(number):
+        return found
+    raise Refused("Folder not found")
+
+
+def target_folder(values: Mapping[str, object], name: str, world: World) -> int:
+    """The number of an existing folder; 0 is the root."""
+    number = fields.integer(values, name) or 0
+    return folder(world, number).id if number else 0
+
+
+def tag(world: World, number: int) -> Tag:
+    if found := world.tags.custom.get(number):
+        return found
+    raise Refused("Tag not found")

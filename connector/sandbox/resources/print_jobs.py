@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import GET, POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.lookup import job_by_uid
 from connector.sandbox.resources.paging import cut
+from connector.sandbox.world.custom_fields import by_field
 from connector.sandbox.world.payloads import (
     analysis_payload,
     cost_lines,
@@ -60,7 +61,26 @@ def _matches(job: Job, body: Mapping[str, object]) -> bool:
         and (after is None or job.created >= after)
         and (before is None or job.created <= before)
         and _status_matches(job, fields.texts(body, "accepted_statuses"))
+        and _place_matches(job, body)
+        and _archive_matches(job, body)
     )
+
+
+def _place_matches(job: Job, body: Mapping[str, object]) -> bool:
+    models = fields.integers(body, "printer_types")
+    groups = fields.integers(body, "printer_groups")
+    spool = fields.integer(body, "spool_id")
+    return (
+        (not models or job.printer.make.id in models)
+        and (not groups or job.printer.group.id in groups)
+        and (spool is None or job.spool == spool)
+    )
+
+
+def _archive_matches(job: Job, body: Mapping[str, object]) -> bool:
+    """Archived jobs are hidden unless asked for."""
+    wanted = rules.choice(body, "archived_status", ("archived", "both"))
+    return wanted == "both" or job.archived == (wanted == "archived")
 
 
 def _status_matches(job: Job, wanted: list[str] | None) -> bool:
@@ -96,7 +116,7 @@ def _row(job: Job, now: float) -> dict[str, object]:
         "queueItem": {"id": item.id, "user": item.user.id, "queueNum": item.sort_order}
         if item
         else None,
-        "customFields": [],
+        "customFields": job.custom_fields,
     }
 
 
@@ -120,7 +140,7 @@ def get_details(call: Call, sandbox: Sandbox) -> dict[str, object]:
         "pictures": [],
         "notificationsSent": [],
         "cost": price(job.analysis),
-        "customFields": {},
+        "customFields": by_field(job.custom_fields),
         "ended": None if job.ended is None else int(job.ended),
         "failedReason": "",
         "cancelInfo": cancelled if job.status == "cancelled" else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connector.sandbox import fields
+from connector.sandbox import fields, rules
 from connector.sandbox.endpoint import POST, Endpoint
 from connector.sandbox.errors import Refused
 from connector.sandbox.resources.printers import chosen
@@ -65,6 +65,30 @@ def clear_bed(call: Call, sandbox: Sandbox) -> dict[str, object]:
     return {}
 
 
+def cancel_pending_print(call: Call, sandbox: Sandbox) -> dict[str, object]:
+    """Call off prints that wait for their time; `expected_job_uid` guards against another one."""
+    jobs = _jobs(call, sandbox, "waiting to print", ("pending",))
+    expected = fields.text(call.body, "expected_job_uid")
+    if expected and any(job.uid != expected for job in jobs):
+        raise Refused("Another print is pending")
+    for job in jobs:
+        prints.withdraw(sandbox.world, job)
+    return {}
+
+
+def skip_objects(call: Call, sandbox: Sandbox) -> dict[str, object]:
+    """Leave objects out of the print that runs on one printer."""
+    jobs = _jobs(call, sandbox, "printing or paused", ("heating", "printing", "paused"))
+    if len(jobs) > 1:
+        raise Refused("The pid field must be an integer")
+    fields.required(call.body, "object_ids")
+    numbers = rules.integer_array(call.body, "object_ids")
+    if not numbers:
+        raise Refused("The object_ids is required")
+    prints.skip_objects(sandbox.world, jobs[0], numbers)
+    return {}
+
+
 def send_gcode(call: Call, sandbox: Sandbox) -> dict[str, object]:
     printers = _printers(call, sandbox)
     commands = _commands(call, sandbox)
@@ -99,7 +123,11 @@ def _return_position(call: Call) -> Return:
 def _printers(call: Call, sandbox: Sandbox) -> list[Printer]:
     place = call.body if sandbox.settings.pid_place == "body" else call.query
     fields.required(place, "pid")
-    return chosen(sandbox.world, fields.integers(place, "pid") or [])
+    printers = chosen(sandbox.world, fields.integers(place, "pid") or [])
+    for printer in printers:
+        if not printer.online:
+            raise Refused(f"{printer.name} is offline")
+    return printers
 
 
 def _jobs(call: Call, sandbox: Sandbox, wanted: str, phases: tuple[Phase, ...]) -> list[Job]:
@@ -118,6 +146,8 @@ ENDPOINTS = {
     "printers/actions/Pause": Endpoint(pause, POST, _SCOPE, permission="pause"),
     "printers/actions/Resume": Endpoint(resume, POST, _SCOPE, permission="pause"),
     "printers/actions/Cancel": Endpoint(cancel, POST, _SCOPE, permission="cancel"),
+    "printers/actions/CancelPendingPrint": Endpoint(cancel_pending_print, POST, _SCOPE),
+    "printers/actions/SkipObjects": Endpoint(skip_objects, POST, _SCOPE),
     "printers/actions/ClearBed": Endpoint(clear_bed, POST, _SCOPE, permission="clear_bed"),
     "printers/actions/SendGcode": Endpoint(
         send_gcode, POST, _SCOPE, plan="print_farm", permission="send_raw_gcode"

@@ -6,8 +6,12 @@ import math
 from typing import TYPE_CHECKING
 
 from connector.sandbox.world.ids import derived_integer
+from connector.sandbox.world.matching import is_for
+from connector.sandbox.world.notifications import notification_payload, open_ones
 from connector.sandbox.world.payloads import current_layer, job_state
+from connector.sandbox.world.spool_payloads import loaded_spool
 from connector.sandbox.world.times import iso
+from connector.sandbox.world.world import FIRST_IDS
 
 if TYPE_CHECKING:
     from connector.sandbox.settings import Settings
@@ -20,6 +24,8 @@ _COOLING = 180.0
 
 
 def state_of(printer: Printer) -> str:
+    if not printer.online:
+        return "offline"
     return job_state(printer.job) if printer.job else "operational"
 
 
@@ -29,16 +35,16 @@ def printer_row(printer: Printer, world: World, settings: Settings) -> dict[str,
         "id": printer.id,
         "sort_order": printer.position,
         "printer": _printer(printer, world),
-        "filament": _filament(printer),
+        "filament": _filament(printer, world),
         "job": _job(printer.job, world.now, settings) if printer.job else None,
-        "tags": None,
-        "notifications": [],
+        "tags": world.tags.of(1, printer.id),
+        "notifications": [notification_payload(entry) for entry in open_ones(world, printer.id)],
     }
 
 
 def _printer(printer: Printer, world: World) -> dict[str, object]:
     make = printer.make
-    fitting = [item for item in world.queue if _fits(printer, item.for_printers)]
+    fitting = [item for item in world.queue if is_for(world, printer, item)]
     return {
         "name": printer.name,
         "state": state_of(printer),
@@ -47,10 +53,10 @@ def _printer(printer: Printer, world: World) -> dict[str, object]:
         "position": printer.position,
         "api": make.api,
         "ui": make.api,
-        "ip": f"10.0.0.{10 + printer.position % 240}",
+        "ip": f"10.0.0.{10 + (printer.id - FIRST_IDS['printer'] + 1) % 240}",
         "public": 0,
         "machine": make.machine,
-        "online": True,
+        "online": printer.online,
         "region": "eu-west-2",
         "firmware": make.firmware,
         "firmwareVersion": make.firmware,
@@ -71,7 +77,7 @@ def _printer(printer: Printer, world: World) -> dict[str, object]:
         },
         "unsupported": 0,
         "latency": 20 + derived_integer(world.seed, "latency", printer.id, 60),
-        "outOfOrder": 0,
+        "outOfOrder": int(printer.out_of_order),
         "activeExtruder": 0,
         "aiEnabled": False,
         "awaitingBedClear": printer.awaiting_bed_clear,
@@ -88,7 +94,7 @@ def _model(printer: Printer) -> dict[str, object]:
         "bedType": "square",
         "maxHeight": make.height,
         "hasHeatedBed": True,
-        "extruders": 1,
+        "extruders": make.extruders,
         "maxToolTemp": make.max_tool,
         "maxBedTemp": make.max_bed,
         "filamentWidth": 1.75,
@@ -96,18 +102,10 @@ def _model(printer: Printer) -> dict[str, object]:
     }
 
 
-def _filament(printer: Printer) -> dict[str, object]:
-    spool = printer.spool
-    return {
-        "0": {
-            "id": spool.id,
-            "type": {"id": 1, "name": spool.material},
-            "colorName": spool.color_name,
-            "colorHex": spool.color_hex,
-            "total": spool.total_mm,
-            "left": spool.left_mm,
-        }
-    }
+def _filament(printer: Printer, world: World) -> dict[str, object] | None:
+    """The loaded spools by extruder; null for a printer without one."""
+    spools = world.inventory.on_printer(printer.id)
+    return {str(spool.extruder): loaded_spool(spool) for spool in spools} or None
 
 
 def _job(job: Job, now: float, settings: Settings) -> dict[str, object]:
@@ -146,7 +144,7 @@ def _temperatures(printer: Printer, now: float) -> dict[str, object]:
 
 def _target(printer: Printer) -> tuple[int, int]:
     job = printer.job
-    if job is None or job.phase == "downloading":
+    if job is None or job.phase in ("pending", "downloading"):
         return 0, 0
     return job.analysis.tool, job.analysis.bed
 
@@ -168,7 +166,3 @@ def _current(printer: Printer, now: float) -> tuple[int, int]:
 
 def _between(hot: int, part: float) -> int:
     return round(_AMBIENT + (hot - _AMBIENT) * part)
-
-
-def _fits(printer: Printer, wanted: list[int] | None) -> bool:
-    return not wanted or printer.id in wanted

@@ -23,10 +23,10 @@ LARGEST_PAGE = {"GET": 25, "POST": 100}
 DEFAULT_PAGE = 10
 
 _MACROS: dict[str, Callable[[Printer], bool]] = {
-    "online": lambda printer: True,
-    "offline": lambda printer: False,
-    "idle": lambda printer: printer.job is None,
-    "can_accept_commands": lambda printer: printer.job is None,
+    "online": lambda printer: printer.online,
+    "offline": lambda printer: not printer.online,
+    "idle": lambda printer: printer.online and printer.job is None,
+    "can_accept_commands": lambda printer: printer.online and printer.job is None,
     "awaiting_bed_clear": lambda printer: printer.awaiting_bed_clear,
 }
 

@@ -1,4 +1,4 @@
-"""Reading the queue: GetItem, GetItems in both of its modes, and the queue groups.
+"""Reading the queue: GetItem, and GetItems in both of its modes.
 
 Quirk 27: GetItems is unpaged and reads the query, until any filter arrives in the POST body.
 """
@@ -11,6 +11,8 @@ from connector.sandbox import fields
 from connector.sandbox.endpoint import GET, GET_POST, Endpoint
 from connector.sandbox.resources.lookup import any_item
 from connector.sandbox.resources.paging import cut
+from connector.sandbox.resources.queue_groups import group_rows
+from connector.sandbox.resources.queue_rights import is_visible, visible_done
 from connector.sandbox.world.payloads import queue_item_payload
 from connector.sandbox.world.times import iso_or_none
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from connector.sandbox.call import Call
     from connector.sandbox.state import Sandbox
     from connector.sandbox.world.records import QueueItem
-    from connector.sandbox.world.world import World
 
 _LARGEST_PAGE = 200
 _DEFAULT_PAGE = 25
@@ -41,7 +42,7 @@ def get_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     world = sandbox.world
     item = any_item(world, fields.required_integer(call.query, "id"))
     index = world.queue.index(item) + 1 if item in world.queue else None
-    return {"item": _row(item, world.now, index)}
+    return {"item": item_row(item, world.now, index)}
 
 
 def get_items(call: Call, sandbox: Sandbox) -> dict[str, object]:
@@ -50,24 +51,25 @@ def get_items(call: Call, sandbox: Sandbox) -> dict[str, object]:
     world = sandbox.world
     printer = fields.integer(call.query, "p")
     rows = [
-        _row(item, world.now, index)
+        item_row(item, world.now, index)
         for index, item in enumerate(world.queue, 1)
-        if printer is None or not item.for_printers or printer in item.for_printers
+        if is_visible(sandbox, item)
+        and (printer is None or not item.for_printers or printer in item.for_printers)
     ]
     answer: dict[str, object] = {"queue": _shaped(rows, sandbox)}
     if "groups" in call.query:
-        answer["groups"] = _groups(world)
+        answer["groups"] = group_rows(world)
     if "groups" in call.query or fields.flag(call.query, "done_items"):
-        answer["done_items"] = [_done_row(item, world.now) for item in world.done_items]
+        answer["done_items"] = [_done_row(item, world.now) for item in visible_done(sandbox)]
     return answer
 
 
 def _paged(call: Call, sandbox: Sandbox) -> dict[str, object]:
     world, body = sandbox.world, call.body
     rows = [
-        _row(item, world.now, index)
+        item_row(item, world.now, index)
         for index, item in enumerate(world.queue, 1)
-        if _matches(item, body, world.now)
+        if is_visible(sandbox, item) and _matches(item, body, world.now)
     ]
     sort_by = fields.text(body, "sort_by")
     if sort_by in _SORT_KEYS:
@@ -103,13 +105,14 @@ def _matches(item: QueueItem, body: Mapping[str, object], now: float) -> bool:
     )
 
 
-def _row(item: QueueItem, now: float, index: int | None) -> dict[str, object]:
+def item_row(item: QueueItem, now: float, index: int | None) -> dict[str, object]:
+    """The item as the API shows it, its values under the older name as well (quirk 39)."""
     return queue_item_payload(item, now, index) | {"customFields": item.custom_fields}
 
 
 def _done_row(item: QueueItem, now: float) -> dict[str, object]:
     expires = None if item.done is None else item.done + 30 * _DAY
-    return _row(item, now, None) | {
+    return item_row(item, now, None) | {
         "ongoing": item.done is None,
         "done": iso_or_none(item.done),
         "expires": iso_or_none(expires),
@@ -123,29 +126,9 @@ def _shaped(rows: list[dict[str, object]], sandbox: Sandbox) -> object:
     return {"fits": bool(rows), "items": rows}
 
 
-def _groups(world: World) -> list[dict[str, object]]:
-    return [
-        {
-            "id": group.id,
-            "name": group.name,
-            "virtual": False,
-            "extensions": None,
-            "sort_order": group.sort_order,
-        }
-        for group in world.queue_groups.values()
-    ]
-
-
-def get_groups(call: Call, sandbox: Sandbox) -> dict[str, object]:
-    """The groups under `list` (quirk 28)."""
-    groups = _groups(sandbox.world)
-    return {"list": groups, "groups_exist": bool(groups)}
-
-
 _SCOPE = "queue.read"
 
 ENDPOINTS = {
     "queue/GetItem": Endpoint(get_item, GET, _SCOPE, permission="print_queue"),
     "queue/GetItems": Endpoint(get_items, GET_POST, _SCOPE, permission="print_queue"),
-    "queue/groups/Get": Endpoint(get_groups, GET, _SCOPE, permission="print_queue"),
 }

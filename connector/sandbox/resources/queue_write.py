@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connector.sandbox import fields
+from connector.sandbox.demands import demand_permission
 from connector.sandbox.endpoint import GET_POST, POST, Endpoint
 from connector.sandbox.errors import Refused
+from connector.sandbox.resources.custom_values import checked_values, write_values
 from connector.sandbox.resources.lookup import any_item, api_file, library_file, waiting_item
-from connector.sandbox.world import queueing
+from connector.sandbox.resources.queue_rights import demand_for_others
+from connector.sandbox.world import held_items, queueing
 from connector.sandbox.world.gcode import analyse
 from connector.sandbox.world.payloads import user_payload
 from connector.sandbox.world.records import Event, QueueItem
@@ -22,12 +25,21 @@ if TYPE_CHECKING:
 def add_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """Queue a file; the new id comes as `created_id`, `id` or both (quirk 31)."""
     position = _position(call)
+    if isinstance(position, int):
+        demand_permission(sandbox.settings, "reorder_queue")
     item = _new_item(call, sandbox)
-    place = queueing.add(sandbox.world, item, position, sandbox.world.now)
+    world = sandbox.world
+    group = world.queue_groups.get(item.group)
+    held = group is not None and group.holds_back(world.people.rank_of(world.user))
+    place: int | None = None
+    if held:
+        held_items.hold(world, item)
+    else:
+        place = queueing.add(world, item, position, world.now)
     switch = sandbox.settings.created_id
     names = ("created_id", "id") if switch == "both" else (switch,)
     return {
-        "approval_status": "not_required",
+        "approval_status": item.approval,
         "queue_position": place,
         **dict.fromkeys(names, item.id),
     }
@@ -49,7 +61,11 @@ def _new_item(call: Call, sandbox: Sandbox) -> QueueItem:
         blob = api_file(world, api_id or "").blob
         analysis = analyse(blob.path, blob.size, blob.extension)
         analysed = world.now + sandbox.settings.analysis_seconds
-    tags, custom = body.get("tags"), body.get("custom_fields")
+    found = world.queue_groups.get(group)
+    if found and not found.takes(blob.extension):
+        raise Refused(f"{found.name} does not take .{blob.extension} files")
+    tags, custom = body.get("tags"), list[object]()
+    write_values(custom, checked_values(world, "print_queue", body, "custom_fields"))
     return QueueItem(
         id=world.next_id("queue_item"),
         blob=blob,
@@ -65,7 +81,7 @@ def _new_item(call: Call, sandbox: Sandbox) -> QueueItem:
         for_groups=fields.integers(body, "for_groups"),
         # Quirk 49: an array of ids is ignored without a word.
         tags=dict(tags) if isinstance(tags, dict) else None,
-        custom_fields=list(custom) if isinstance(custom, list) else [],
+        custom_fields=custom,
     )
 
 
@@ -90,6 +106,7 @@ def _position(call: Call) -> Position:
 def update_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """Change what the body names; fields in the query other than `job` do nothing."""
     item = waiting_item(sandbox.world, fields.required_integer(call.query, "job"))
+    demand_for_others(sandbox, [item], "queue_edit_others")
     body = call.body
     amount = fields.integer(body, "amount")
     printed = fields.integer(body, "printed")
@@ -100,6 +117,8 @@ def update_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
         for name in ("for_printers", "for_models", "for_groups")
         if name in body
     }
+    if restrictions:
+        demand_permission(sandbox.settings, "queue_assign_printers")
     note = fields.text(body, "note")
     item.left = item.left if amount is None else amount
     item.printed = item.printed if printed is None else printed
@@ -116,6 +135,7 @@ def delete_item(call: Call, sandbox: Sandbox) -> dict[str, object]:
     if not wanted:
         raise Refused("The job is required")
     items = [any_item(sandbox.world, number) for number in dict.fromkeys(wanted)]
+    demand_for_others(sandbox, items, "queue_remove_all")
     for item in items:
         queueing.remove(sandbox.world, item, sandbox.world.now)
     return {}
@@ -154,6 +174,10 @@ ENDPOINTS = {
         delete_item, GET_POST, _SCOPE, plan="print_farm", permission="print_queue"
     ),
     "queue/EmptyQueue": Endpoint(
-        empty_queue, GET_POST, _SCOPE, plan="print_farm", permission="queue_remove_all"
+        empty_queue,
+        GET_POST,
+        _SCOPE,
+        plan="print_farm",
+        permission=("print_queue", "queue_remove_all"),
     ),
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from connector.sandbox import fields
 from connector.sandbox.endpoint import POST, Endpoint
 from connector.sandbox.errors import Refused
+from connector.sandbox.resources.custom_values import checked_values, write_values
 from connector.sandbox.resources.lookup import api_file
 from connector.sandbox.world.gcode import MODELS, PRINTABLE, analyse
 from connector.sandbox.world.ids import derived_hex
@@ -107,6 +108,7 @@ def save_to_library(call: Call, sandbox: Sandbox) -> dict[str, object]:
         created=world.now,
         analysed=world.now + sandbox.settings.analysis_seconds,
     )
+    write_values(file.custom_fields, checked_values(world, "user_file", call.body, "custom_fields"))
     world.files[file.uid] = file
     return {"id": file.uid}
 

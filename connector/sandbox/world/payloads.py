@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from connector.sandbox.world.records import Job, Printer, QueueItem, User
 
 _PRICE_PER_GRAM = 0.03
+_PHASES = {"pending": "print_pending", "heating": "printing"}
 _JOB_STATES = {"done": "completed", "failed": "failed", "cancelled": "cancelled"}
 
 
@@ -64,7 +65,7 @@ def job_state(job: Job) -> str:
     """The word for the job's state that printer objects and webhooks use."""
     if job.phase == "ended":
         return _JOB_STATES[job.status]
-    return "printing" if job.phase == "heating" else job.phase
+    return _PHASES.get(job.phase, job.phase)
 
 
 def current_layer(job: Job, now: float) -> int:
@@ -97,7 +98,7 @@ def job_payload(job: Job, now: float) -> dict[str, object]:
         "printer": printer_payload(job.printer),
         "cost": price(job.analysis),
         "duration": elapsed,
-        "skippedObjects": None,
+        "skippedObjects": list(job.skipped_objects) or None,
     }
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from connector.sandbox.world import queueing
+from connector.sandbox.world import inventory, notifications, queueing
 from connector.sandbox.world.payloads import job_payload, user_payload
 from connector.sandbox.world.records import Event, Job
 
 if TYPE_CHECKING:
     from connector.sandbox.settings import Settings
     from connector.sandbox.world.gcode import Analysis
-    from connector.sandbox.world.records import Printer, QueueItem
+    from connector.sandbox.world.records import Phase, Printer, QueueItem
     from connector.sandbox.world.storage import Blob
     from connector.sandbox.world.world import World
 
@@ -31,8 +31,12 @@ def start(
     *,
     queue_item: QueueItem | None = None,
     library_uid: str | None = None,
+    scheduled: float | None = None,
 ) -> Job:
-    """Send a file to an idle printer. The job's `started` follows when the download is done."""
+    """Send a file to an idle printer, now or at `scheduled`.
+
+    The job's `started` follows when the download is done.
+    """
     job = Job(
         id=world.next_id("job"),
         uid=world.next_uid("job_uid"),
@@ -43,10 +47,11 @@ def start(
         created=world.now,
         download_seconds=settings.download_seconds,
         heat_seconds=settings.heat_seconds,
-        phase="downloading",
+        phase="downloading" if scheduled is None else "pending",
         phase_since=world.now,
         queue_item=queue_item,
         library_uid=library_uid,
+        scheduled=scheduled,
     )
     world.jobs[job.id] = job
     printer.job = job
@@ -78,12 +83,30 @@ def end(world: World, job: Job, outcome: Outcome, at: float) -> None:
     job.printer.job = None
     job.printer.awaiting_bed_clear = True
     job.printer.cooling = (at, job.analysis.tool, job.analysis.bed)
+    inventory.use_filament(world, job, at)
     if item := job.queue_item:
         last = all(other.queue_item is not item for other in active(world))
         queueing.copy_ended(item, at, printed=outcome == "done", last=last)
     if job.library_uid in world.files:
         world.files[job.library_uid].outcomes[outcome] += 1
+    if outcome == "failed":
+        notifications.print_failed(world, job, at)
     _tell(world, f"job.{outcome}", job, at)
+
+
+def withdraw(world: World, job: Job) -> None:
+    """Call off a pending print: nothing was printed, and a queue copy returns to its place."""
+    _enter(job, "ended", world.now)
+    job.status, job.ended = "cancelled", world.now
+    job.printer.job = None
+    if job.queue_item:
+        queueing.put_back(world, job.queue_item, "original")
+    _tell(world, "job.cancelled", job, world.now)
+
+
+def skip_objects(world: World, job: Job, numbers: list[int]) -> None:
+    job.skipped_objects += [number for number in numbers if number not in job.skipped_objects]
+    world.record(Event("job.objects_skipped", world.now, {}))
 
 
 def clear_bed(world: World, printer: Printer, rating: int | None) -> None:
@@ -114,6 +137,8 @@ def active(world: World) -> list[Job]:
 
 def _next(job: Job) -> float | None:
     """When the job leaves its phase by itself."""
+    if job.phase == "pending":
+        return job.scheduled
     if job.phase == "downloading":
         return job.phase_since + job.download_seconds
     if job.phase == "heating":
@@ -124,7 +149,9 @@ def _next(job: Job) -> float | None:
 
 
 def _step(world: World, job: Job, at: float) -> None:
-    if job.phase == "downloading":
+    if job.phase == "pending":
+        _enter(job, "downloading", at)
+    elif job.phase == "downloading":
         _enter(job, "heating", at)
         job.started = at
         _tell(world, "job.started", job, at)
@@ -134,7 +161,7 @@ def _step(world: World, job: Job, at: float) -> None:
         end(world, job, "done", at)
 
 
-def _enter(job: Job, phase: Literal["heating", "printing", "paused", "ended"], at: float) -> None:
+def _enter(job: Job, phase: Phase, at: float) -> None:
     job.phase, job.phase_since = phase, at
 
 

@@ -36,9 +36,36 @@ def add(world: World, item: QueueItem, position: Position, now: float) -> int:
     return place
 
 
+def move(world: World, item: QueueItem, group: int, position: Position = "bottom") -> None:
+    """Put a waiting item into a group, or at another place of its own."""
+    world.queue.remove(item)
+    item.group = group
+    insert(world, item, position)
+    _tell(world, "queue.move_item", item, world.now)
+
+
+def revive(world: World, item: QueueItem, copies: int, group: int) -> None:
+    """Let a done item wait again with `copies` copies."""
+    world.done_items.remove(item)
+    item.left, item.group, item.done = copies, group, None
+    insert(world, item, "bottom")
+    world.record(Event("queue.revive_item", world.now, {}))
+
+
+def rehome(world: World, old: int, new: int) -> None:
+    """Items of a group that disappears go on at the end of another one."""
+    for item in [item for item in world.queue if item.group == old]:
+        world.queue.remove(item)
+        item.group = new
+        insert(world, item, "bottom")
+    for item in (*world.done_items, *world.held):
+        item.group = new if item.group == old else item.group
+
+
 def remove(world: World, item: QueueItem, now: float) -> None:
-    """Delete a waiting or done item."""
-    (world.queue if item in world.queue else world.done_items).remove(item)
+    """Delete a waiting, done or held item."""
+    lists = (world.queue, world.done_items, world.held)
+    next(items for items in lists if item in items).remove(item)
     _renumber(world)
     _tell(world, "queue.delete_item", item, now)
 

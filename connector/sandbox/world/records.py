@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from connector.sandbox.world.gcode import Analysis
     from connector.sandbox.world.storage import Blob
 
-Phase = Literal["downloading", "heating", "printing", "paused", "ended"]
+Phase = Literal["pending", "downloading", "heating", "printing", "paused", "ended"]
 Status = Literal["ongoing", "done", "failed", "cancelled"]
+Approval = Literal["not_required", "pending", "denied", "revision", "approved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,6 @@ class Group:
     sort_order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spool:
-    id: int
-    material: str
-    color_name: str
-    color_hex: str
-    total_mm: float
-    left_mm: float
-
-
 @dataclass(slots=True, eq=False)
 class Printer:
     id: int
@@ -56,13 +47,21 @@ class Printer:
     make: Make
     group: Group
     position: int
-    spool: Spool
     awaiting_bed_clear: bool = False
+    out_of_order: bool = False
+    #: False once its device was unlinked.
+    connected: bool = True
+    #: False while its device does not answer.
+    reachable: bool = True
     job: Job | None = None
     #: Moment and tool/bed temperatures at which it began to cool.
     cooling: tuple[float, int, int] | None = None
     #: Every raw command it was sent, oldest first.
     received: list[str] = field(default_factory=list)
+
+    @property
+    def online(self) -> bool:
+        return self.connected and self.reachable
 
 
 @dataclass(slots=True, eq=False)
@@ -82,6 +81,9 @@ class Job:
     phase_since: float
     queue_item: QueueItem | None = None
     library_uid: str | None = None
+    #: When a pending print begins by itself.
+    scheduled: float | None = None
+    skipped_objects: list[int] = field(default_factory=list)
     printed_seconds: float = 0.0
     started: float | None = None
     ended: float | None = None
@@ -89,6 +91,10 @@ class Job:
     cancel_reason: int | None = None
     cancel_comment: str | None = None
     rating: int = 0
+    archived: bool = False
+    #: The spool it used up filament of.
+    spool: int | None = None
+    custom_fields: list[object] = field(default_factory=list)
 
     def elapsed(self, now: float) -> float:
         """Seconds printed so far, pauses left out."""
@@ -122,6 +128,8 @@ class QueueItem:
     custom_fields: list[object] = field(default_factory=list)
     sort_order: int = 0
     done: float | None = None
+    approval: Approval = "not_required"
+    approval_comment: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -135,6 +143,9 @@ class LibraryFile:
     analysed: float
     #: How often its prints ended which way.
     outcomes: Counter[Status] = field(default_factory=Counter)
+    for_printers: list[int] | None = None
+    for_models: list[int] | None = None
+    custom_fields: list[object] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +173,8 @@ class Folder:
     parent: int
     created: float
     org: bool
+    #: User groups that may view, upload and modify; only shared folders have them.
+    permissions: dict[str, list[int]] | None = None
 
 
 @dataclass(slots=True, eq=False)

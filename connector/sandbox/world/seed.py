@@ -5,11 +5,19 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from connector.sandbox.world import notifications
 from connector.sandbox.world.catalogue import COLORS, MAKES, PRINTER_GROUPS, QUEUE_GROUPS
 from connector.sandbox.world.gcode import analyse
+from connector.sandbox.world.held_items import seeded_held_items
 from connector.sandbox.world.ids import derived_integer
-from connector.sandbox.world.records import Folder, Job, LibraryFile, Printer, QueueItem, Spool
+from connector.sandbox.world.library import ORG_RANKS
+from connector.sandbox.world.macros import add_macros
+from connector.sandbox.world.partner import add_partner
+from connector.sandbox.world.people import seeded_people
+from connector.sandbox.world.records import Folder, Job, LibraryFile, Printer, QueueItem
 from connector.sandbox.world.sample_gcode import TOWERS, tower_gcode
+from connector.sandbox.world.seed_custom_fields import add_custom_fields
+from connector.sandbox.world.seed_inventory import fill_shelf, load_spool
 from connector.sandbox.world.world import World
 
 if TYPE_CHECKING:
@@ -18,18 +26,20 @@ if TYPE_CHECKING:
     from connector.sandbox.world.storage import Storage
 
 _HOUR = 3600
-_SPOOL_MM = 330_000.0
 
 
 def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
     """The same world for the same seed, number of printers and moment."""
     world = World(seed=settings.seed, now=now)
+    world.people = seeded_people(now)
     world.queue_groups = {group.id: group for group in QUEUE_GROUPS}
+    world.printer_groups = {group.id: group for group in PRINTER_GROUPS}
     for _ in range(settings.printers):
         _add_printer(world)
     for name, org in (("Customer parts", True), ("Calibration", False)):
         folder = world.next_id("folder")
-        world.folders[folder] = Folder(folder, name, 0, now - 90 * _HOUR, org)
+        ranks = ORG_RANKS if org else None
+        world.folders[folder] = Folder(folder, name, 0, now - 90 * _HOUR, org, ranks)
     for number, tower in enumerate(TOWERS):
         blob = storage.receive(tower.name, io.BytesIO(tower_gcode(tower)))
         created = now - (80 - number) * _HOUR
@@ -44,30 +54,28 @@ def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
         )
         world.files[file.uid] = file
     _add_queue(world)
+    world.held = seeded_held_items(world)
     _add_history(world)
+    fill_shelf(world)
+    add_custom_fields(world)
+    add_macros(world)
+    add_partner(world)
     return world
 
 
 def _add_printer(world: World) -> None:
     number = world.next_number("printer_make")
     make = MAKES[(number + world.seed - 1) % len(MAKES)]
-    color_name, color_hex = COLORS[derived_integer(world.seed, "color", number, len(COLORS))]
+    color = COLORS[derived_integer(world.seed, "color", number, len(COLORS))]
     printer = Printer(
         id=world.next_id("printer"),
         name=f"{make.brand} {make.model} - bed {number + 1}",
         make=make,
         group=PRINTER_GROUPS[number % len(PRINTER_GROUPS)],
         position=number + 1,
-        spool=Spool(
-            id=55 + number,
-            material="PLA",
-            color_name=color_name,
-            color_hex=color_hex,
-            total_mm=_SPOOL_MM,
-            left_mm=float(derived_integer(world.seed, "spool", number, int(_SPOOL_MM))),
-        ),
     )
     world.printers[printer.id] = printer
+    load_spool(world, printer, number, color)
 
 
 def _add_queue(world: World) -> None:
@@ -117,3 +125,5 @@ def _add_history(world: World) -> None:
         )
         world.jobs[job.id] = job
         file.outcomes[outcome] = 1
+        if outcome == "failed":
+            notifications.print_failed(world, job, job.phase_since)

@@ -19,6 +19,11 @@ def spelled(moment: float) -> str:
     return datetime.fromtimestamp(int(moment), tz=UTC).strftime("%B %d, %Y, %H:%M")
 
 
+def plain(moment: float) -> str:
+    """Without a zone: `2022-07-28 23:30:14`."""
+    return datetime.fromtimestamp(int(moment), tz=UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
 def parse(value: str) -> float:
     """Unix seconds from ISO 8601, a plain date or unix seconds as text; ValueError otherwise."""
     if value.isdecimal():
