@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -19,10 +20,12 @@ def body(farm: Farm, path: str) -> Any:
 
 def test_a_time_is_the_same_moment_in_utc(make_farm: Farm) -> None:
     file = library_file(make_farm)  # type: ignore[arg-type]
-    given = {"library_file": file, "schedule_for": "2026-07-02T10:00:00+02:00"}
+    moment = datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)
+    entered = moment.astimezone(timezone(timedelta(hours=2))).isoformat()
+    given = {"library_file": file, "schedule_for": entered}
     printers = [idle_printer(make_farm)]  # type: ignore[arg-type]
     make_farm.bundles("jobs.create", {"printers": printers, **given})
-    assert body(make_farm, "CreateJob")["schedule_for"] == "2026-07-02T08:00:00.000Z"
+    assert body(make_farm, "CreateJob")["schedule_for"] == f"{moment:%Y-%m-%dT%H:%M:%S}.000Z"
 
 
 def test_jobs_by_every_filter(make_farm: Farm) -> None:
