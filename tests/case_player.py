@@ -22,7 +22,14 @@ from tests.implementations import Exchange, Implementation
 
 Case = Mapping[str, Any]
 
-REQUEST = {"host": "api", "company": True, "query": {}, "body": None, "form": None}
+REQUEST = {
+    "host": "api",
+    "company": True,
+    "public": False,
+    "query": {},
+    "body": None,
+    "form": None,
+}
 """What a case leaves out of a request."""
 
 
@@ -233,6 +240,7 @@ def _request(request: Request, contents: Mapping[str, str | None]) -> dict[str, 
         "method": request.method,
         "host": request.host,
         "company": request.company,
+        "public": request.public,
         "path": request.path,
         "query": request.query,
         "body": request.body,
