@@ -23,7 +23,14 @@ from tests.implementations.registry import IMPLEMENTATIONS
 
 Case = Mapping[str, Any]
 
-REQUEST = {"host": "api", "company": True, "query": {}, "body": None, "form": None}
+REQUEST = {
+    "host": "api",
+    "company": True,
+    "public": False,
+    "query": {},
+    "body": None,
+    "form": None,
+}
 """What a case leaves out of a request."""
 
 
@@ -272,6 +279,7 @@ def _request(request: Request, contents: Mapping[str, str | None]) -> dict[str, 
         "method": request.method,
         "host": request.host,
         "company": request.company,
+        "public": request.public,
         "path": request.path,
         "query": request.query,
         "body": request.body,

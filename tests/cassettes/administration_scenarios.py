@@ -42,13 +42,13 @@ def other_company(client: Client, record: dict[str, Any]) -> int:
 
 
 def move_printers(client: Client) -> Any:
-    printer = client.run("partner.find_printers", {})[0]
+    printer = client.run("partner.list_printers", {})[0]
     move = {"printers": [printer["id"]], "company": other_company(client, printer)}
     return client.run("partner.move_printers", {**move, "group": GROUP_OF_COMPANY})
 
 
 def move_spools(client: Client) -> Any:
-    spool = client.run("partner.find_spools", {})[0]
+    spool = client.run("partner.list_spools", {})[0]
     move = {"spools": [spool["id"]], "company": other_company(client, spool)}
     return client.run("partner.move_spools", {**move, "filament_type": spool["type_id"]})
 
@@ -69,7 +69,7 @@ ADMINISTRATION: dict[str, Scenario] = {
         "courses.update_category", {"category": CATEGORY, "name": "Trials", "public": True}
     ),
     "gcode_macros.get": lambda c: c.run("gcode_macros.get", {"macro": "is_start", "owner": "org"}),
-    "gcode_macros.list": lambda c: c.run("gcode_macros.list", {}),
+    "gcode_macros.get_overview": lambda c: c.run("gcode_macros.get_overview", {}),
     "gcode_macros.save": lambda c: c.run(
         "gcode_macros.save",
         {"macro": "is_end", "gcodes": {f"printer_{first(c, 'printers.list')}": ["M84"]}},
@@ -92,8 +92,8 @@ ADMINISTRATION: dict[str, Scenario] = {
     "partner.delete_company": lambda c: c.run(
         "partner.delete_company", {"company": new_company(c)}
     ),
-    "partner.find_printers": lambda c: c.run("partner.find_printers", {}),
-    "partner.find_spools": lambda c: c.run("partner.find_spools", {}),
+    "partner.list_printers": lambda c: c.run("partner.list_printers", {}),
+    "partner.list_spools": lambda c: c.run("partner.list_spools", {}),
     "partner.get_company": lambda c: c.run(
         "partner.get_company", {"company": first(c, "partner.list_companies")}
     ),
@@ -122,7 +122,7 @@ ADMINISTRATION: dict[str, Scenario] = {
     "slicer_profiles.list": lambda c: c.run("slicer_profiles.list", {}),
     "webhooks.create": lambda c: c.run("webhooks.create", HOOK),
     "webhooks.delete": lambda c: c.run("webhooks.delete", {"webhook": new_hook(c)}),
-    "webhooks.get_samples": lambda c: c.run("webhooks.get_samples", {"event_name": "job.done"}),
+    "webhooks.list_samples": lambda c: c.run("webhooks.list_samples", {"event_name": "job.done"}),
     "webhooks.list": lambda c: [new_hook(c)] and c.run("webhooks.list", {}),
     "webhooks.send_test": lambda c: c.run("webhooks.send_test", {"webhook": new_hook(c)}),
     "webhooks.set_enabled": lambda c: c.run(

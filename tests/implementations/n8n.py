@@ -119,6 +119,7 @@ class N8nPackage:
             "companyId": COMPANY,
             "apiUrl": urls(self._api)["api"],
             "filesUrl": urls(self._api)["files"],
+            "filamentDatabaseUrl": urls(self._api)["filament_database"],
         }
         credentials = {API_KEY: fields}
         arguments = {"node": node, "parameters": parameters, "credentials": credentials, **more}

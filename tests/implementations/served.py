@@ -17,6 +17,9 @@ from tests.platforms.fake_api import FakeApi, Received, Reply
 
 COMPANY = "123"
 KEY = "key-for-tests"
+PUBLIC = "filament_database"
+"""A host that takes neither a key nor a company."""
+
 SECONDS = 30
 REFUSAL = Reply({"status": False, "message": "Nobody waits for this call"}, 400)
 
@@ -28,7 +31,7 @@ Decode = Callable[[Any], Any]
 
 def urls(api: FakeApi) -> dict[str, str]:
     """The base URL of each host, as an exchange expects them."""
-    return {"api": f"{api.url}/api", "files": f"{api.url}/files"}
+    return {name: f"{api.url}/{name}" for name in ("api", "files", PUBLIC)}
 
 
 class ServedExchange:
@@ -88,15 +91,20 @@ class ServedExchange:
         self.output = self._decode(self._result.result())
 
     def _read(self, received: Received) -> Request:
-        _check_headers(received)
-        host, company, path = received.path.lstrip("/").split("/", 2)
-        assert company in (COMPANY, "0"), received.path
+        host, _, path = received.path.lstrip("/").partition("/")
+        public = host == PUBLIC
+        _check_headers(received, None if public else KEY)
+        company = ""
+        if not public:
+            company, _, path = path.partition("/")
+            assert company in (COMPANY, "0"), received.path
         is_form = received.headers.get("content-type", "").startswith("multipart/form-data")
         return Request(
             method=received.method,
             host=host,  # type: ignore[arg-type]
             path=path,
             company=company == COMPANY,
+            public=public,
             query=received.query,
             body=None if is_form else received.json,
             form=self._form(received) if is_form else None,
@@ -118,10 +126,13 @@ class ServedExchange:
         return part
 
 
-def _check_headers(received: Received) -> None:
-    """Every request names the key, wants JSON, and says what it carries, if it carries anything."""
+def _check_headers(received: Received, key: str | None) -> None:
+    """Every request names the key, wants JSON, and says what it carries, if it carries anything.
+
+    One to a public host names none.
+    """
     headers = received.headers
-    assert headers.get("x-api-key") == KEY, headers
+    assert headers.get("x-api-key") == key, headers
     assert "application/json" in headers.get("accept", ""), headers
     sort = headers.get("content-type", "").partition(";")[0]
     known = ("application/json", "multipart/form-data") if received.body else ("",)

@@ -105,3 +105,10 @@ def test_quirk_42_deleted_types_are_listed(farm: Farm) -> None:
 def test_reading_needs_its_permission(farm: Farm, path: str) -> None:
     farm.switch(denied_permissions=["see_filament_tab"])
     assert farm.call("GET", path).status_code == 403
+
+
+def test_the_weight_of_an_empty_spool_is_there_once_it_is_known(farm: Farm) -> None:
+    assert "spoolWeight" not in farm.get("filament/GetSpecific", id=LOADED)["data"]
+    body = {"weighed_gross": 700, "empty_spool_weight": 210, "save_empty_spool_weight": True}
+    farm.post("filament/AdjustWeight", body, fid=LOADED)
+    assert farm.get("filament/GetSpecific", id=LOADED)["data"]["spoolWeight"] == 210

@@ -68,6 +68,13 @@ def test_details_by_uid_in_the_query(farm: Farm) -> None:
     assert farm.get("jobs/GetDetails", id=row["id"])["status"] is False
 
 
+def test_reasons_of_a_cancellation_are_text_everywhere(farm: Farm) -> None:
+    row = next(row for row in farm.post(LIST, PAGE)["data"] if row["status"] == "cancelled")
+    details = farm.get("jobs/GetDetails", id=row["uid"])["job"]
+    assert isinstance(row["cancelReasonType"], str)
+    assert details["cancelInfo"]["reason"] == row["cancelReasonType"]
+
+
 def test_quirk_37_cost_is_an_object_in_rows_and_a_number_in_details(farm: Farm) -> None:
     row = farm.post(LIST, PAGE)["data"][0]
     cost = farm.get("jobs/GetDetails", id=row["uid"])["job"]["cost"]
