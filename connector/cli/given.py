@@ -30,7 +30,11 @@ def connection_options(command: Command) -> Command:
         ("--api-url", "Another API base URL (SIMPLYPRINT_API_URL)."),
         ("--files-url", "Another base URL of the files host (SIMPLYPRINT_FILES_URL)."),
         ("--panel-url", "Another panel URL (SIMPLYPRINT_PANEL_URL)."),
-        ("--plan", "The account's plan, for its calls a minute (SIMPLYPRINT_PLAN)."),
+        (
+            "--plan",
+            "The account's plan: sets its calls a minute and refuses what it does not include "
+            "(SIMPLYPRINT_PLAN; SIMPLYPRINT_ANY_PLAN=1 refuses nothing).",
+        ),
     ]
     for flag, text in reversed(options):
         command = click.option(flag, help=text)(command)

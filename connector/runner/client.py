@@ -13,6 +13,7 @@ from connector.runner.budget import Budget, BudgetSpent, open_budget
 from connector.runner.clock import Clock, SystemClock
 from connector.runner.connection import Connection
 from connector.runner.files import Progress
+from connector.runner.plan import check_plan
 from connector.runner.retry import (
     ATTEMPTS,
     NoAnswer,
@@ -96,6 +97,7 @@ class Client:
         chosen = self.connector.action(action) if isinstance(action, str) else action
         if chosen is None:
             raise InputError([f"there is no action {action!r}"])
+        check_plan(self.connector, self.connection, chosen)
         return self.drive(execute(chosen, inputs))
 
     def choices(self, picker: Picker, search: str = "", page: int = 1) -> Choices:
@@ -104,6 +106,7 @@ class Client:
 
     def poll(self, trigger: Trigger, inputs: Mapping[str, Any], state: State | None) -> Polled:
         """Poll once. The caller keeps the returned state only if it kept the events."""
+        check_plan(self.connector, self.connection, trigger)
         return self.drive(poll(trigger, inputs, state))
 
     def company(self) -> str:

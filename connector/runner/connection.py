@@ -20,6 +20,7 @@ ENVIRONMENT = {
     "panel_url": "SIMPLYPRINT_PANEL_URL",
     "filament_database_url": "SIMPLYPRINT_FILAMENT_DATABASE_URL",
     "plan": "SIMPLYPRINT_PLAN",
+    "any_plan": "SIMPLYPRINT_ANY_PLAN",
 }
 PLAIN_URL = re.compile(r"https?://[^\s/?#@\\]+(/[^\s?#@\\]*)?", re.IGNORECASE)
 DEFAULT_PLAN = "pro"
@@ -58,7 +59,8 @@ class Secret:
 class Connection:
     """Credentials (exactly one of key and token), company id, base URLs by host, calls a minute.
 
-    Without a company id an OAuth2 token's own company is looked up on first use.
+    Without a company id an OAuth2 token's own company is looked up on first use. `plan` is the one
+    that was stated; with `any_plan` nothing is refused for it.
     """
 
     base_urls: Mapping[str, str]
@@ -67,6 +69,8 @@ class Connection:
     access_token: Secret = field(default_factory=lambda: Secret(""))
     company: str | None = None
     api_key_header: str = "X-API-KEY"
+    plan: str | None = None
+    any_plan: bool = False
 
     @property
     def is_oauth2(self) -> bool:
@@ -113,6 +117,8 @@ class Connection:
             access_token=Secret(values["access_token"]),
             company=_company(values["company"], kind),
             api_key_header=connector.api_key_header,
+            plan=values["plan"] or None,
+            any_plan=values["any_plan"] not in ("", "0"),
         )
 
 
