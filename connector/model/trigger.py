@@ -31,7 +31,7 @@ class Poll:
     """How a list becomes events. All paths are dotted; `look_back` is in seconds.
 
     emit=new: an unseen identity. emit=changed: `field` differs from what was seen.
-    emit=reached: `field` became one of `to`.
+    emit=reached: `field` became one of `to`, at the time that the record holds at `reached_at`.
     """
 
     operation: Operation
@@ -43,6 +43,7 @@ class Poll:
     cursor_format: CursorFormat = "iso"
     field: str | None = None
     to: tuple[str, ...] = ()
+    reached_at: str | None = None
     open: Open | None = None
     look_back: int = 120
     constants: dict[str, Any] | None = None

@@ -54,7 +54,7 @@ def action(item: Action) -> Action:
 
 def trigger(item: Trigger) -> Trigger:
     poll = (
-        dataclasses.replace(item.poll, operation=operation(item.poll.operation))
+        dataclasses.replace(item.poll, operation=operation(item.poll.operation), reached_at=None)
         if item.poll
         else None
     )

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from importlib.metadata import entry_points
 
-from connector.targets import n8n, openapi
+from connector.targets import activepieces, make, n8n, openapi, zapier
 from connector.targets.base import Target
 
 BUILT_IN: dict[str, Target] = {
+    "activepieces": activepieces,
+    "make": make,
     "n8n": n8n,
     "openapi": openapi,
+    "zapier": zapier,
 }
 
 

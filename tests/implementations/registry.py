@@ -24,6 +24,9 @@ class Coverage:
     without: dict[str, str]
     is_platform: bool = True
     needs_node: bool = True
+    own_words: bool = False
+    """Whether the platform words errors itself, without a kind, and drops deliveries without a
+    reason; then an error has to hold the backend's reason, if there is one, and nothing else."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -33,11 +36,34 @@ class Coverage:
 IMPLEMENTATIONS = {
     "python": Coverage("Python", {}, is_platform=False, needs_node=False),
     "core_ts": Coverage("core.ts", {}, is_platform=False),
+    "activepieces": Coverage(
+        "Activepieces",
+        {
+            "connection": "Tokens and addresses are Activepieces' own business, and its triggers "
+            "register webhooks; the tests of the piece cover that."
+        },
+    ),
     "n8n": Coverage(
         "n8n",
         {
             "connection": "Tokens and addresses are n8n's own business, and its nodes register "
             "webhooks; the tests of the package cover that."
+        },
+    ),
+    "make": Coverage(
+        "Make",
+        {
+            "connection": "Make has its own way with tokens, and registers webhooks without "
+            "looking for old ones; the tests of the app cover that."
+        },
+        needs_node=False,
+        own_words=True,
+    ),
+    "zapier": Coverage(
+        "Zapier",
+        {
+            "connection": "Zapier keeps tokens and subscriptions between the calls of its core; "
+            "the tests of the package cover that."
         },
     ),
 }

@@ -30,7 +30,8 @@ class Platform(Protocol):
     waits_out_limits: bool
     """Whether a call over the rate limit waits; otherwise the platform repeats the whole step."""
     errors: Mapping[str, str]
-    """What the platform calls its error for each of KINDS."""
+    """What the platform calls its error for each of KINDS; see `error_of`. Besides, "lost" if no
+    answer came and the platform says so before the package has a word in it."""
 
     @property
     def waits(self) -> list[float]:
@@ -38,3 +39,12 @@ class Platform(Protocol):
 
     def run(self, action: str, given: Mapping[str, Any], *, key: str | None = None) -> Any:
         """What comes of an action, here with another API key; raises Failure."""
+
+
+def error_of(platform: Platform, kind: str, *, changes: bool) -> str:
+    """What the platform calls its error for a call that only reads, or that `changes` something.
+
+    Where the two differ, `errors` has the latter under the kind and " of a change".
+    """
+    name = platform.errors[kind]
+    return platform.errors.get(f"{kind} of a change", name) if changes else name

@@ -143,7 +143,7 @@ def test_an_upload_a_queue_item_and_a_print_bring_values_along(farm: Farm) -> No
     uid = farm.post("files/Upload", {"fileId": upload, "custom_fields": ORDER})["id"]
     item = farm.post("queue/AddItem", {"filesystem": uid, "custom_fields": ORDER})["id"]
     farm.post("printers/actions/CreateJob", {"pid": 42, "filesystem": uid, "custom_fields": ORDER})
-    rows = {row["id"]: row["customFields"] for row in farm.get("files/GetFiles")["files"]}
+    rows = {row["id"]: row.get("customFields", []) for row in farm.get("files/GetFiles")["files"]}
     assert rows[uid] == READ
     assert farm.get("queue/GetItem", id=item)["item"]["customFields"] == READ
     job = farm.post("jobs/GetPaginatedPrintJobs", {"page": 1, "page_size": 1})["data"][0]

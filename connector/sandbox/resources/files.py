@@ -95,8 +95,9 @@ def _file(file: LibraryFile, world: World) -> dict[str, object]:
         "thumbnail": 0,
         "folder": file.folder,
         "tags": world.tags.of(3, file.uid),
-        "customFields": file.custom_fields,
     }
+    if file.custom_fields:
+        row["customFields"] = file.custom_fields
     if file.for_printers:
         row["forPrinters"] = file.for_printers
     analysis = file.analysis

@@ -39,7 +39,7 @@ def lower_polling(node: Node, scope: Scope) -> Trigger | None:
     if operation is None:
         return None
     record = lower_records(poll, "records", operation, scope)
-    for key in ("identity", "field", "cursor"):
+    for key in ("identity", "field", "cursor", "reached_at"):
         if key in poll:
             scope.path(poll[key], record, poll[key].value)
     schema, sample = record, _first_record(poll, operation)
@@ -79,7 +79,10 @@ def _poll(node: Node, operation: Operation, scope: Scope) -> Poll:
     if opening is not None:
         where = lower_constants(opening, "where", operation, scope)
         still_open = Open(texts(opening, "values"), where or {})
-    same = ("identity", "emit", "order", "cursor", "cursor_format", "field", "look_back")
+    same = (
+        *("identity", "emit", "field", "reached_at"),
+        *("order", "cursor", "cursor_format", "look_back"),
+    )
     return Poll(
         operation=operation,
         records=texts(node, "records"),

@@ -143,6 +143,7 @@ export interface Poll {
   cursor_format?: CursorFormat; // iso
   field?: string;
   to?: string[]; // none
+  reached_at?: string; // the core compares values and needs no time
   open?: Open;
   look_back?: number; // 120
   constants?: JsonObject;

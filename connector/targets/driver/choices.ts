@@ -3,10 +3,14 @@
 import { readChoices } from '../core/core';
 import type { Choice, Choices, Exchange, PickerSpec } from '../core/core';
 
-/** Every page, one after another. */
-export function* allChoices(picker: PickerSpec, search = ''): Exchange<Choice[]> {
+/** Every page, one after another, or the first so many. */
+export function* allChoices(
+  picker: PickerSpec,
+  search = '',
+  pages = Infinity,
+): Exchange<Choice[]> {
   const found: Choice[] = [];
-  for (let page: number | null = 1; page !== null; ) {
+  for (let page: number | null = 1; page !== null && page <= pages; ) {
     const read: Choices = yield* readChoices(picker, search, page);
     found.push(...read.options);
     page = read.next;

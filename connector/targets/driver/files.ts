@@ -55,7 +55,7 @@ export function isFile(request: Request, status: number, headers: Record<string,
 }
 
 /** What the file of an answer is called: a bare name, never a path, whatever the answer says. */
-export function fileName(request: Request, headers: Record<string, string>): string {
+export function fileName(request: Pick<Request, 'query'>, headers: Record<string, string>): string {
   const found = /filename="([^"]*)"|filename=([^;]+)/.exec(headers['content-disposition'] ?? '');
   const last = (found?.[1] ?? found?.[2] ?? '').split(/[\\/]/).pop() ?? '';
   return last.trim().replace(/^\.+/, '') || (request.query['file'] ?? 'file');

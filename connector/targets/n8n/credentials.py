@@ -10,8 +10,9 @@ import json
 
 from connector.model import Connector, Host, Operation, to_data
 from connector.targets import lean
+from connector.targets.identifiers import camel, identifier
 from connector.targets.n8n.fields import Property
-from connector.targets.n8n.names import Names, camel, identifier, type_name
+from connector.targets.n8n.names import Names, type_name
 from connector.targets.n8n.wording import sentence
 from connector.targets.template import fill
 from connector.targets.typescript import assigned, literal, string

@@ -1,4 +1,4 @@
-"""Names of files, classes, types and parameters in the package. Imports model only."""
+"""Names of files, classes, types and parameters in the package. Imports model and `identifiers`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from connector.model import Connector
+from connector.targets.identifiers import identifier, pascal
 
 TARGET = "n8n"
 OPTIONAL = "additionalFields"
@@ -26,8 +27,6 @@ RESERVED = frozenset(
     }
 )
 """Parameters of the nodes themselves, which no input may be called."""
-
-_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +65,6 @@ def names_of(connector: Connector) -> Names:
         letters = pascal(identifier(connector.name))
     package = str(connector.targets["n8n"]["package"])
     return Names(package, f"{connector.title} Unofficial", f"{letters}Unofficial")
-
-
-def identifier(name: str) -> str:
-    """A name of the spec that may become part of code; raises ValueError for any other text."""
-    if not _NAME.fullmatch(name):
-        raise ValueError(f"{name!r} is no name")
-    return name
-
-
-def pascal(name: str) -> str:
-    """ "queue_items" as "QueueItems"."""
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
-
-
-def camel(name: str) -> str:
-    """ "queue_items" as "queueItems"."""
-    return name[:1].lower() + pascal(name)[1:]
 
 
 def type_name(class_name: str) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from connector.model import Connector
 from connector.targets import lean
+from connector.targets.identifiers import identifier
 from connector.targets.n8n.fields import Property, Titles
-from connector.targets.n8n.names import Names, identifier, load_method, search_method, type_name
+from connector.targets.n8n.names import Names, load_method, search_method, type_name
 from connector.targets.n8n.operations import emit_actions
 from connector.targets.n8n.triggers import emit_polls, emit_webhooks
 from connector.targets.n8n.wording import sentence

@@ -11,8 +11,9 @@ from typing import Any
 
 from connector.model import Action, Input, to_data
 from connector.targets import lean
+from connector.targets.identifiers import camel, identifier
 from connector.targets.n8n.fields import Property, Titles, can_be_left_empty, property_of
-from connector.targets.n8n.names import OPTIONAL, TARGET, camel, identifier
+from connector.targets.n8n.names import OPTIONAL, TARGET
 from connector.targets.n8n.wording import phrase, sentence
 from connector.targets.overrides import description_of, title_of
 from connector.targets.template import fill

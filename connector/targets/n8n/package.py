@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
 from connector.model import Action, Connector, Trigger
+from connector.targets.manifest import changelog, plan_title, tool_versions
 from connector.targets.markdown import address, cell
 from connector.targets.n8n.names import TARGET, Names, type_name
 from connector.targets.n8n.nodes import Node
@@ -27,7 +27,7 @@ def emit_package(connector: Connector, names: Names, nodes: Sequence[Node]) -> d
     tree = {
         "package.json": json.dumps(manifest, indent=2),
         "README.md": _readme(connector, names, nodes),
-        "CHANGELOG.md": _changelog(connector),
+        "CHANGELOG.md": changelog(connector),
     }
     for node in nodes:
         codex = json.dumps(_codex(connector, names, node), indent=2)
@@ -57,16 +57,9 @@ def _manifest(connector: Connector, names: Names, nodes: Sequence[Node]) -> dict
             "credentials": [f"dist/credentials/{name}.credentials.js" for name in credentials],
             "nodes": [f"dist/nodes/{node.name}/{node.name}.node.js" for node in nodes],
         },
-        "devDependencies": _tools(),
+        "devDependencies": tool_versions(TARGET),
         "peerDependencies": {"n8n-workflow": "*"},
     }
-
-
-def _tools() -> dict[str, str]:
-    """The tool-chain that packs it here is the one that builds it anywhere."""
-    path = files("connector.targets.n8n") / "toolchain" / "package.json"
-    dependencies: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))["dependencies"]
-    return dependencies
 
 
 def _codex(connector: Connector, names: Names, node: Node) -> dict[str, Any]:
@@ -91,13 +84,13 @@ def _codex(connector: Connector, names: Names, node: Node) -> dict[str, Any]:
 def _readme(connector: Connector, names: Names, nodes: Sequence[Node]) -> str:
     actions = [
         f"| {cell(resource_title(resource))} | {cell(title_of(action, TARGET))} "
-        f"| {cell(description_of(action, TARGET))} | {cell(_plan(connector, action))} |"
+        f"| {cell(description_of(action, TARGET))} | {cell(plan_title(connector, action))} |"
         for resource, group in by_resource(connector.actions).items()
         for action in group
     ]
     triggers = [
         f"| {cell(one.kind)} | {cell(one.title)} | {cell(one.description)} "
-        f"| {cell(_plan(connector, one))} |"
+        f"| {cell(plan_title(connector, one))} |"
         for one in sorted(connector.triggers, key=lambda one: (one.kind, one.title))
     ]
     return fill(
@@ -112,12 +105,3 @@ def _readme(connector: Connector, names: Names, nodes: Sequence[Node]) -> str:
         actions="\n".join(actions),
         triggers="\n".join(triggers),
     )
-
-
-def _plan(connector: Connector, item: Action | Trigger) -> str:
-    return next((plan.title for plan in connector.plans if plan.name == item.plan), "")
-
-
-def _changelog(connector: Connector) -> str:
-    counts = f"{len(connector.actions)} actions and {len(connector.triggers)} triggers"
-    return f"# Changelog\n\n## {connector.version}\n\n- {counts}.\n"

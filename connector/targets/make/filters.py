@@ -1,0 +1,30 @@
+"""Filters of triggers as conditions. Ids are compared as text, as everywhere: 42 equals "42".
+
+Imports model and this package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from connector.model import Input
+from connector.targets.make import iml
+
+
+def passes(inputs: Sequence[Input], event: str, otherwise: str = "true") -> str:
+    """Whether an event fits each filter that was given; `event` is the variable that holds it."""
+    condition = otherwise
+    for item in reversed(inputs):
+        if item.filter is None:
+            continue
+        test = _test(item, iml.path(event, item.filter))
+        condition = test if condition == "true" else iml.both(test, condition)
+    return condition
+
+
+def _test(item: Input, found: str) -> str:
+    given = iml.path("parameters", item.name)
+    wanted = f"join({iml.listed(given)}, ',')" if item.many else given
+    is_given = iml.has_entries(given) if item.many else iml.is_given(given)
+    fits = f"contains(',' + {wanted} + ',', ',' + {found} + ',')"
+    return iml.choose(is_given, fits, "true")

@@ -1,0 +1,105 @@
+"""Operations as requests: address, fields in their places, and pages.
+
+Imports model, wire's placing of dotted keys, and this package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from connector.model import Connector, Input, Operation
+from connector.model.operation import HostName
+from connector.targets.make import iml
+from connector.targets.make.values import value_of
+from connector.wire.paths import place as put
+
+Data = dict[str, Any]
+
+
+def base_url(connector: Connector, host: HostName) -> str:
+    """The host's base, which for some hosts goes by the kind of credentials."""
+    found = connector.host(host)
+    if found.oauth2 == found.api_key:
+        return found.api_key
+    return iml.template(
+        iml.choose("connection.authorization", iml.string(found.oauth2), iml.string(found.api_key))
+    )
+
+
+def address(
+    connector: Connector, operation: Operation, company: str = "connection.companyId"
+) -> str:
+    """The URL below the app's base; that of another host is whole."""
+    where = "" if operation.host == "api" else base_url(connector, operation.host)
+    number = iml.template(company) if operation.company else "0"
+    return f"{where}/{number}/{iml.constant(operation.path)}"
+
+
+def request_of(
+    connector: Connector,
+    operation: Operation,
+    inputs: Sequence[Input] = (),
+    constants: Mapping[str, Any] | None = None,
+    bound: Mapping[str, str] = {},
+) -> Data:
+    """URL, method, query and body. A request without a field in its body has none."""
+    places = _fields(inputs, constants, bound)
+    request: Data = {"url": address(connector, operation), "method": operation.method}
+    if places["query"]:
+        request["qs"] = places["query"]
+    if places["form"]:
+        request |= {"type": "multipart/form-data", "body": places["form"]}
+    elif places["body"]:
+        request["body"] = places["body"]
+    elif operation.method in ("POST", "PUT", "PATCH"):
+        # Make's schema wants a body there; this one is none.
+        request["body"] = iml.template(iml.NOTHING)
+    return request
+
+
+def _fields(
+    inputs: Sequence[Input], constants: Mapping[str, Any] | None, bound: Mapping[str, str]
+) -> dict[str, Data]:
+    places: dict[str, Data] = {"query": {}, "body": {}, "form": {}}
+
+    def send(place: str, key: str, value: Any) -> None:
+        if place == "body":
+            put(places[place], key, value)
+        else:
+            places[place][key] = value
+
+    for target, value in (constants or {}).items():
+        place, _, key = target.partition(".")
+        send(place, key, iml.constant(value))
+    for item in inputs:
+        for destination in item.destinations:
+            value = iml.template(value_of(item, destination, bound))
+            send(destination.place, destination.key, value)
+    return places
+
+
+def paged(operation: Operation, request: Data, records: str, size: str) -> Data:
+    """The request with its page fields, turning pages as long as the answer has more.
+
+    `records` and `size` are expressions. Make looks at the condition after a page and again before
+    the next one, with the number of that; it has to be right both times.
+    """
+    paging = operation.paging
+    if paging is None:
+        return request
+    many = int(size) if size.isdigit() else iml.template(size)
+    place = "qs" if paging.place == "query" else "body"
+    before = request.get(place, {})
+    before = before if isinstance(before, dict) else {}
+    first = {**before, paging.page: 1, paging.size: many}
+    following = {**before, paging.page: iml.template("pagination.page"), paging.size: many}
+    more = iml.choose(f"length({iml.listed(records)}) < {size}", "0", "pagination.page")
+    if paging.total is not None:
+        total = iml.path("body", paging.total)
+        more = iml.choose(total, f"ceil({total} / {size})", more)
+    if paging.pages is not None:
+        more = iml.first_of([iml.path("body", paging.pages)], more)
+    condition = iml.template(f"{more} >= pagination.page")
+    turning = {place: following, "condition": condition}
+    return {**request, place: first, "pagination": turning}

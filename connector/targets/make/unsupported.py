@@ -1,0 +1,166 @@
+"""What Make cannot express: it is left out of the app, or goes with a limit, and the build says so.
+
+Imports diagnostics, model, the targets' filter, and this package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from connector.diagnostics import Diagnostic, Diagnostics, Location
+from connector.model import Action, Connector, Destination, Input, Picker, Poll, Trigger
+from connector.targets.make.fields import LIMIT, data_field, name_field
+from connector.targets.make.iml import Inexpressible, constant, path, string
+from connector.targets.make.names import TARGET, module_id
+from connector.targets.make.polls import moment_of
+from connector.targets.make.uploads import FILE
+from connector.targets.supported import Problem, file_of, supported
+from connector.wire.upload import PART_SIZE
+
+PACKAGE = "Make app"
+MIN_ID, MAX_ID = 3, 48
+
+
+def fitting(connector: Connector) -> tuple[Connector, tuple[Diagnostic, ...]]:
+    """The connector without what Make cannot express, and the warnings about it."""
+    found = Diagnostics()
+    kept = supported(connector, TARGET, PACKAGE, lambda owner: _problems(connector, owner), found)
+    owners: list[Action | Trigger] = [*kept.actions, *kept.triggers]
+    used = {item.picker for one in owners for item in one.inputs}
+    pickers = (_readable(one, found) for one in kept.pickers if one.name in used)
+    kept = replace(kept, pickers=tuple(pickers))
+    for action in kept.actions:
+        if any(item.kind == "file" for item in action.inputs):
+            _limited(action, found)
+    _repeated(kept, found)
+    return kept, found.items
+
+
+def _readable(picker: Picker, found: Diagnostics) -> Picker:
+    """The picker with its ids as labels, and without details, where IML has no path to them."""
+    label, detail = picker.label, picker.detail
+    for name, wanted in (("label", label), ("detail", detail)):
+        try:
+            path("item", wanted or picker.value)
+        except Inexpressible:
+            message = f"{picker.name} has no {name} in the {PACKAGE}, because IML cannot quote it"
+            where = Location("specs/connector.yaml")
+            found.warning(where, "T105", message, f"choose another {name}")
+            label, detail = (picker.value, detail) if name == "label" else (label, None)
+    return replace(picker, label=label, detail=detail)
+
+
+def _limited(action: Action, found: Diagnostics) -> None:
+    message = (
+        f"{action.name} takes no file above {PART_SIZE // 2**20} MiB in the {PACKAGE}, because "
+        "data alone cannot cut a file into parts"
+    )
+    instead = "upload larger files on another platform"
+    found.warning(Location(file_of(action)), "T103", message, instead)
+
+
+def _repeated(connector: Connector, found: Diagnostics) -> None:
+    """What Make does after an answer got lost is the same for all, so one warning is enough."""
+    names = [one.name for one in connector.actions if one.effect in ("write", "physical")]
+    if names:
+        message = (
+            f"{', '.join(names)} may be repeated by Make after a lost connection if the scenario "
+            "stores incomplete executions, because no app can give that error another type"
+        )
+        where = Location("specs/connector.yaml")
+        found.warning(where, "T104", message, "leave that setting off, as the README says")
+
+
+def _problems(connector: Connector, owner: Action | Trigger) -> Iterator[Problem]:
+    yield from _name_problems(owner)
+    for item in owner.inputs:
+        yield from _input_problems(item)
+    if isinstance(owner, Trigger):
+        yield from _trigger_problems(connector, owner)
+        return
+    for step in owner.steps:
+        if step.action.output.many or step.action.output.binary:
+            yield f"its step {step.name} answers a list or a file", "use the steps one by one"
+    try:
+        constant(owner.constants or {})
+    except Inexpressible:
+        yield "a constant holds both braces and a backslash", "leave one of them out"
+
+
+def _name_problems(owner: Action | Trigger) -> Iterator[Problem]:
+    """Fields that the app adds to those of the inputs."""
+    if not MIN_ID <= len(module_id(owner)) <= MAX_ID:
+        yield f"the id {module_id(owner)} is not of {MIN_ID} to {MAX_ID} letters", "rename it"
+    names = [item.name for item in owner.inputs]
+    taken = {data_field(item) for item in owner.inputs if item.kind == "file"}
+    taken |= {name_field(item) for item in owner.inputs if item.kind == "file"}
+    if isinstance(owner, Trigger):
+        taken |= {"secret"} if owner.event is not None else {LIMIT}
+    for name in sorted(taken & set(names)):
+        yield f"the app has a field called {name} of its own", "rename the input"
+
+
+def _trigger_problems(connector: Connector, trigger: Trigger) -> Iterator[Problem]:
+    if trigger.poll is not None and moment_of(trigger.poll) is None:
+        yield _no_moment(connector, trigger, trigger.poll)
+    values = [trigger.event, *(trigger.poll.to if trigger.poll else ())]
+    yield from _text_problems(values, "what it waits for", "choose another trigger")
+
+
+def _no_moment(connector: Connector, trigger: Trigger, poll: Poll) -> Problem:
+    """Make compares dates and nothing else, so an event without one cannot be found."""
+    reason = {
+        "changed": f"its records do not tell when {poll.field} changed",
+        "reached": f"its poll has no reached_at that tells when {poll.field} did",
+        "new": "its poll has no cursor that tells when a record came",
+    }[poll.emit] + ", and Make finds events by their dates"
+    events = [one for one in connector.triggers if one.kind == "webhook"]
+    near = [one.title for one in events if one.name == trigger.twin or one.group == trigger.group]
+    if near:
+        return reason, f"use the webhook trigger {near[0]}"
+    return reason, "let a scenario list the records on a schedule and compare them in a data store"
+
+
+def _input_problems(item: Input) -> Iterator[Problem]:
+    if item.kind == "file" and (item.many or item.name != FILE):
+        yield f"{item.name} is another file than its strategy sends", f"call it {FILE}"
+    texts = [item.default, *(option.value for option in item.options)]
+    if any(isinstance(text, str) and "{{" in text for text in texts):
+        yield (
+            f"{item.name} has a default or an option that Make would take for a template",
+            "map another value to it",
+        )
+    for destination in item.destinations:
+        for problem in _operator_problems(item, destination):
+            yield f"{item.name} {problem}", "let an own action take what is sent as it is"
+        keys = list((destination.map or {}).items())
+        seps = [text for text in (destination.join, destination.join_many) if text is not None]
+        yield from _text_problems([*keys, *seps], item.name, "use other texts")
+
+
+def _operator_problems(item: Input, destination: Destination) -> Iterator[str]:
+    joined = destination.join is not None or destination.join_many is not None
+    if item.many and (destination.map is not None or destination.cast is not None):
+        yield "maps each entry of a list, and IML has no such function"
+    if item.many and not joined and destination.place != "body":
+        yield "sends a list outside of the body without joining it"
+    if destination.split is not None:
+        if destination.split != "\n":
+            yield "is cut at something else than line ends"
+        if destination.map is not None or destination.cast is not None or joined:
+            yield "is cut into parts that are changed afterwards"
+    elif destination.map is not None and (destination.cast is not None or joined):
+        yield "is mapped and then changed again"
+    if item.kind in ("datetime", "number", "json") and destination.map is not None:
+        yield "maps values that are no text"
+
+
+def _text_problems(values: Iterable[object], what: str, instead: str) -> Iterator[Problem]:
+    try:
+        for value in values:
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str):
+                    string(text)
+    except Inexpressible:
+        yield f"{what} holds a backslash or a backtick, which IML cannot quote", instead

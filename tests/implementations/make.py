@@ -1,0 +1,121 @@
+"""The emitted app for Make as an implementation: run in our runtime of it, answered over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from connector.model import Action, Picker, Trigger
+from connector.wire.errors import ApiError, InputError
+from connector.wire.messages import FileInput
+from connector.wire.pickers import Choices
+from connector.wire.poll import Polled
+from connector.wire.upload import PART_SIZE
+from connector.wire.webhook import Delivery
+from tests.implementations.served import COMPANY, KEY, ServedExchange, urls, with_content
+from tests.platforms.fake_api import FakeApi
+from tests.platforms.make.app import App
+from tests.platforms.make.communication import MakeError
+from tests.platforms.make.form import Refused
+from tests.platforms.make.forms import filled_in, module_of, output_of, rpc_of, webhook_of
+from tests.platforms.make.runtime import Hook, Make
+from tests.platforms.make.wire import over_http
+
+Given = Mapping[str, Any]
+ROWS = 100
+"""What the tests let a polling trigger hand on at once."""
+
+
+class MakeApp:
+    """The app behind the interface of the tests; it has no connection cases."""
+
+    name = "make"
+    shows_event_ids = False
+
+    def __init__(self, tree: Mapping[str, bytes], api: FakeApi, folder: Path) -> None:
+        self._app = App(tree)
+        self._api = api
+        self._folder = folder
+        self._open: ServedExchange | None = None
+        base = urls(api)
+        origins = {
+            "https://api.simplyprint.io": base["api"],
+            "https://files.simplyprint.io": base["files"],
+        }
+        self._make = Make(self._app, over_http(origins))
+        self._make.connection = {"companyId": int(COMPANY), "apiKey": KEY}
+
+    def close(self) -> None:
+        if self._open is not None:
+            self._open.close()
+
+    def execute(self, action: Action, given: Given, part_size: int = PART_SIZE) -> ServedExchange:
+        module = module_of(self._app, action)
+        inputs = {name: with_content(value, self._folder) for name, value in given.items()}
+        files = {name: value for name, value in inputs.items() if isinstance(value, FileInput)}
+        values = filled_in(module, action, inputs)
+        call = lambda: output_of(action, self._make.run(module.id, values))  # noqa: E731
+        return self._start(call, files)
+
+    def poll(self, trigger: Trigger, given: Given, state: dict[str, Any] | None) -> ServedExchange:
+        module = module_of(self._app, trigger)
+        values = filled_in(module, trigger, given) | {"limit": ROWS}
+
+        def call() -> Polled:
+            bundles, after = self._make.poll(module.id, values, state)
+            return Polled([{"item": bundle} for bundle in bundles], after)
+
+        return self._start(call)
+
+    def choices(self, picker: Picker, search: str = "", page: int = 1) -> ServedExchange:
+        assert not search, "nothing is searched for"
+        assert page == 1, "there is one list"
+        rpc = rpc_of(self._app, picker)
+        return self._start(lambda: Choices(self._make.options(rpc.id), None))
+
+    def judge(
+        self,
+        trigger: Trigger,
+        given: Given,
+        secret: str,
+        secret_headers: Sequence[str],
+        headers: Mapping[str, str],
+        body: str,
+    ) -> Delivery:
+        webhook = webhook_of(self._app, trigger)
+        values = filled_in(webhook, trigger, given)
+        values = {k: v if isinstance(v, list) else [v] for k, v in values.items()}
+        hook = Hook(webhook.id, "https://hook.make.com/1", {**values, "secret": secret})
+        module = module_of(self._app, trigger)
+        bundles = self._make.deliver(module.id, hook, headers, body)
+        if not bundles:
+            return Delivery("ignored")
+        (bundle,) = bundles
+        return Delivery("accepted", item=bundle)
+
+    def _start(
+        self, call: Callable[[], Any], files: Mapping[str, FileInput] = {}
+    ) -> ServedExchange:
+        self.close()
+        before = len(self._api.received)
+
+        def told() -> Any:
+            try:
+                return call()
+            except Refused as refusal:
+                return InputError(refusal.problems)
+            except MakeError as problem:
+                if len(self._api.received) == before:
+                    return InputError([problem.message])
+                return ApiError("unknown", problem.message)
+
+        self._open = ServedExchange(self._api, told, _decoded, files)
+        self._open.begin()
+        return self._open
+
+
+def _decoded(result: Any) -> Any:
+    if isinstance(result, Exception):
+        raise result
+    return result

@@ -1,0 +1,84 @@
+"""The dropdowns, filled from the sandbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from connector.model import Action, Connector, Trigger
+from tests.platforms.activepieces import connections
+from tests.platforms.activepieces.farm import ApFarm
+
+pytestmark = pytest.mark.node
+
+PRINTERS = {"action": "printers.pause"}, "printers"
+
+
+def dropdowns(connector: Connector) -> list[tuple[dict[str, str], str]]:
+    """Whose they are, and their names."""
+    owners: list[Action | Trigger] = [*connector.actions, *connector.triggers]
+    return [
+        ({"action" if isinstance(owner, Action) else "trigger": owner.name}, item.name)
+        for owner in owners
+        for item in owner.inputs
+        if item.picker
+    ]
+
+
+def labels(state: dict[str, Any]) -> list[str]:
+    assert state["disabled"] is False, state
+    return [option["label"] for option in state["options"]]
+
+
+def test_every_dropdown_offers_something_and_searches(ap_farm: ApFarm) -> None:
+    found = dropdowns(ap_farm.connector)
+    assert len(found) >= 15
+    for owner, prop in found:
+        all_labels = labels(ap_farm.options(owner, prop))
+        assert all_labels
+        assert all(isinstance(label, str) and label for label in all_labels)
+        assert all_labels[-1] in labels(ap_farm.options(owner, prop, all_labels[-1][:5]))
+        nothing = ap_farm.options(owner, prop, "no such thing")
+        assert nothing == {"disabled": True, "placeholder": "Nothing was found", "options": []}
+
+
+def test_every_dropdown_asks_for_the_connection(ap_farm: ApFarm) -> None:
+    """Without it Activepieces hands the callback none, and searches nothing by itself."""
+    metadata = ap_farm.runtime.metadata
+    for kind in ("actions", "triggers"):
+        for owner in metadata[kind].values():
+            for prop in owner["props"].values():
+                if prop["type"] in ("DROPDOWN", "MULTI_SELECT_DROPDOWN"):
+                    assert [one["type"] for one in prop["auth"]] == ["CUSTOM_AUTH", "OAUTH2"]
+
+
+def test_a_long_list_is_read_up_to_five_pages_and_searched(ap_farm: ApFarm) -> None:
+    ap_farm.sandbox.control("reset", {"printers": 620})
+    assert len(labels(ap_farm.options(*PRINTERS))) == 500
+    assert len(ap_farm.sandbox.calls("printers/Get")) == 5
+    last = ap_farm.run("printers.list")[-1]
+    name = last["printer"]["name"]
+    found = ap_farm.options(*PRINTERS, name)
+    assert last["id"] in [option["value"] for option in found["options"]]
+
+
+def test_without_a_connection_there_is_a_hint(ap_farm: ApFarm) -> None:
+    ap_farm.auth = None  # type: ignore[assignment]
+    state = ap_farm.options(*PRINTERS)
+    assert state == {"disabled": True, "placeholder": "Choose a connection first", "options": []}
+
+
+def test_a_list_that_cannot_be_read_says_why(ap_farm: ApFarm) -> None:
+    ap_farm.auth["props"]["apiKey"] = "wrong"
+    state = ap_farm.options(*PRINTERS)
+    assert (state["disabled"], state["options"]) == (True, [])
+    assert "No API key provided" in state["placeholder"]
+
+
+def test_a_dropdown_knows_the_company_of_a_token(forgetful_farm: ApFarm) -> None:
+    forgetful_farm.auth = connections.oauth2(forgetful_farm.token(), "", forgetful_farm.urls)
+    assert labels(forgetful_farm.options(*PRINTERS))
+    assert labels(forgetful_farm.options(*PRINTERS))
+    found = [call["path"] for call in forgetful_farm.sandbox.calls()]
+    assert found.count("account/GetUser") == 1

@@ -1,0 +1,179 @@
+"""Webhooks and polling triggers in our runtime of Make against the sandbox."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from connector.model import Trigger
+from tests.cassettes.scenarios import library_file, printing_printer
+from tests.platforms.make.communication import MakeError
+from tests.platforms.make.farm import Farm
+from tests.platforms.make.form import Refused
+from tests.platforms.make.forms import module_of, webhook_of
+from tests.platforms.make.runtime import Hook
+from tests.sandbox.receiver import Receiver
+
+SECRET = "long-and-random"
+
+
+def finish_print(farm: Farm) -> int:
+    printer = printing_printer(farm)  # type: ignore[arg-type]
+    farm.sandbox.control("prints/finish", {"printer": printer})
+    return printer
+
+
+def add_to_queue(farm: Farm) -> int:
+    file = library_file(farm)  # type: ignore[arg-type]
+    farm.sleep(1)
+    return int(farm.run("queue.add_item", {"library_file": file})["id"])
+
+
+HAPPENINGS: dict[str, Callable[[Farm], int]] = {
+    "job.done": finish_print,
+    "jobs.finished": finish_print,
+    "queue.add_item": add_to_queue,
+    "queue.item_added": add_to_queue,
+}
+FOUND: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "job.done": lambda bundle: bundle["data"]["job"]["printer"]["id"],
+    "jobs.finished": lambda bundle: bundle["printer"],
+    "queue.add_item": lambda bundle: bundle["data"]["queue_item"]["id"],
+    "queue.item_added": lambda bundle: bundle["id"],
+}
+
+
+def test_every_trigger_of_the_app_has_its_happening(make_farm: Farm) -> None:
+    names = {module.id for module in make_farm.app.of("module") if module.id.startswith("watch")}
+    triggers = map(make_farm.trigger, HAPPENINGS)
+    assert {module_of(make_farm.app, trigger).id for trigger in triggers} == names
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with Receiver() as running:
+        yield running
+
+
+def attach(farm: Farm, trigger: Trigger, url: str, **given: Any) -> Hook:
+    webhook = webhook_of(farm.app, trigger)
+    return farm.make.attach(webhook.id, {"secret": SECRET, **given}, url)
+
+
+def hooks(farm: Farm) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = farm.sandbox.control("state")["webhooks"]
+    return rows
+
+
+@pytest.mark.parametrize("name", ["job.done", "queue.add_item"])
+def test_an_event_of_the_sandbox_starts_a_scenario(
+    name: str, make_farm: Farm, receiver: Receiver
+) -> None:
+    trigger = make_farm.trigger(name)
+    hook = attach(make_farm, trigger, receiver.url)
+    (row,) = hooks(make_farm)
+    assert (row["events"], row["enabled"], row["url"]) == ([trigger.event], True, receiver.url)
+    happened = HAPPENINGS[name](make_farm)
+    headers, body = receiver.next()
+    module = module_of(make_farm.app, trigger)
+    (bundle,) = make_farm.make.deliver(module.id, hook, headers, json.dumps(body))
+    assert FOUND[name](bundle) == happened
+    make_farm.make.detach(hook)
+    assert hooks(make_farm) == []
+
+
+def test_a_wrong_secret_is_dropped(make_farm: Farm, receiver: Receiver) -> None:
+    trigger = make_farm.trigger("job.done")
+    hook = attach(make_farm, trigger, receiver.url)
+    finish_print(make_farm)
+    headers, body = receiver.next()
+    module = module_of(make_farm.app, trigger)
+    for name in ("X-SP-Secret", "X-SP-Token"):
+        forged = {**{k: v for k, v in headers.items() if k != "X-SP-Secret"}, name: "guessed"}
+        assert make_farm.make.deliver(module.id, hook, forged, json.dumps(body)) == []
+    assert make_farm.make.deliver(module.id, hook, {}, json.dumps(body)) == []
+
+
+def test_a_webhook_without_a_secret_cannot_be_made(make_farm: Farm, receiver: Receiver) -> None:
+    trigger = make_farm.trigger("job.done")
+    with pytest.raises(Refused, match="secret: required"):
+        attach(make_farm, trigger, receiver.url, secret="")
+
+
+def test_another_secret_changes_the_webhook_that_is_there(
+    make_farm: Farm, receiver: Receiver
+) -> None:
+    trigger = make_farm.trigger("job.done")
+    hook = attach(make_farm, trigger, receiver.url)
+    (before,) = hooks(make_farm)
+    make_farm.make.update(hook, {"secret": "another-one"})
+    (after,) = hooks(make_farm)
+    assert after["id"] == before["id"]
+    finish_print(make_farm)
+    assert receiver.next()[0]["X-SP-Secret"] == "another-one"
+
+
+def test_a_plan_without_webhooks_says_so(make_farm: Farm, receiver: Receiver) -> None:
+    make_farm.sandbox.control("reset", {"plan": "pro"})
+    with pytest.raises(MakeError, match=r"\[403\] .*plan"):
+        attach(make_farm, make_farm.trigger("job.done"), receiver.url)
+
+
+def test_no_secret_of_a_webhook_is_logged(make_farm: Farm, receiver: Receiver) -> None:
+    hook = attach(make_farm, make_farm.trigger("job.done"), receiver.url)
+    make_farm.make.update(hook, {"secret": SECRET})
+    make_farm.make.detach(hook)
+    assert len(make_farm.make.log.entries) == 3
+    shown = repr(make_farm.make.log.entries)
+    assert SECRET not in shown
+    assert make_farm.sandbox.server.key not in shown
+
+
+@pytest.mark.parametrize("name", ["jobs.finished", "queue.item_added"])
+def test_a_poll_finds_what_happened_since_the_last_one(name: str, make_farm: Farm) -> None:
+    module = module_of(make_farm.app, make_farm.trigger(name)).id
+    bundles, state = make_farm.make.poll(module, {}, None)
+    assert bundles == []
+    happened = HAPPENINGS[name](make_farm)
+    bundles, state = make_farm.make.poll(module, {}, state)
+    assert [FOUND[name](bundle) for bundle in bundles] == [happened]
+    bundles, state = make_farm.make.poll(module, {}, state)
+    assert bundles == []
+
+
+def test_a_cancelled_print_did_not_finish(make_farm: Farm) -> None:
+    module = module_of(make_farm.app, make_farm.trigger("jobs.finished")).id
+    _, state = make_farm.make.poll(module, {}, None)
+    printer = printing_printer(make_farm)  # type: ignore[arg-type]
+    make_farm.run("printers.cancel", {"printers": [printer]})
+    assert make_farm.make.poll(module, {}, state)[0] == []
+
+
+def test_a_poll_hands_on_no_more_than_its_limit_and_the_rest_later(make_farm: Farm) -> None:
+    module = module_of(make_farm.app, make_farm.trigger("queue.item_added")).id
+    _, state = make_farm.make.poll(module, {}, None)
+    added = [add_to_queue(make_farm) for _ in range(3)]
+    first, state = make_farm.make.poll(module, {"limit": 2}, state)
+    second, state = make_farm.make.poll(module, {"limit": 2}, state)
+    assert [bundle["id"] for bundle in first + second] == added
+
+
+def test_a_poll_keeps_to_its_filter(make_farm: Farm) -> None:
+    module = module_of(make_farm.app, make_farm.trigger("jobs.finished")).id
+    _, state = make_farm.make.poll(module, {}, None)
+    printer = finish_print(make_farm)
+    others = {"printers": [printer + 1]}
+    assert make_farm.make.poll(module, others, state)[0] == []
+    assert len(make_farm.make.poll(module, {"printers": [str(printer)]}, state)[0]) == 1
+
+
+@pytest.mark.parametrize("name", ["jobs.finished", "queue.item_added"])
+def test_a_person_can_choose_where_to_start(name: str, make_farm: Farm) -> None:
+    add_to_queue(make_farm)
+    module = module_of(make_farm.app, make_farm.trigger(name)).id
+    rows = make_farm.make.epoch(module, {})
+    assert rows
+    assert all(row["label"] and row["date"] for row in rows)

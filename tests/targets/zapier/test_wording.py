@@ -1,0 +1,67 @@
+"""Texts as Zapier's guidelines want them."""
+
+from __future__ import annotations
+
+import pytest
+
+from connector.targets.zapier import wording
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Get many printers", "Find Printers"),
+        ("Get printer", "Find Printer"),
+        ("Download file", "Download File"),
+        ("Getaway car", "Getaway Car"),
+    ],
+)
+def test_searches_find(title: str, shown: str) -> None:
+    assert wording.search_label(title) == shown
+
+
+@pytest.mark.parametrize(("title", "length"), [("x" * 80, 64), ("\\", 9), ("", 7), ("ab", 2)])
+def test_labels_are_neither_too_long_nor_too_short(title: str, length: int) -> None:
+    assert len(wording.label(title)) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Starts when a print ends.", "Triggers when a print ends."),
+        ("Finds prints that ended", "Triggers when a regular look finds prints that ended."),
+        ("Prints end.", "Triggers when the following happens: Prints end."),
+    ],
+)
+def test_descriptions_of_triggers_begin_alike(text: str, shown: str) -> None:
+    assert wording.trigger_description(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("part of a name", "Part of a name."), ("Why?", "Why?"), ("", ""), ("1 or 2", "1 or 2.")],
+)
+def test_sentences_end_like_sentences(text: str, shown: str) -> None:
+    assert wording.sentence(text) == shown
+
+
+def test_a_long_text_is_cut_to_what_zapier_takes() -> None:
+    assert len(wording.sentence("word " * 400)) <= 1000
+
+
+def test_the_name_of_the_service_is_left_out_where_it_says_nothing() -> None:
+    assert wording.without_brand("Calls the Farm API.", "Farm") == "Calls the API."
+    assert wording.without_brand("Lets Farm choose.", "Farm") == "Lets Farm choose."
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        (["printer", "model", "bedType"], "Model Bed Type"),
+        (["id"], "ID"),
+        (["data", "job", "printer_id"], "Job Printer ID"),
+        (["_"], "Value"),
+    ],
+)
+def test_a_field_of_an_output_is_called_after_its_last_steps(path: list[str], shown: str) -> None:
+    assert wording.output_label(path) == shown
