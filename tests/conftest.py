@@ -84,13 +84,13 @@ def connector() -> Connector:
 
 @pytest.fixture(scope="session")
 def _server() -> Iterator[SandboxServer]:
-    with SandboxServer(Settings(rate_limit=0)) as server:
+    with SandboxServer(Settings(rate_limit=0, plan="enterprise")) as server:
         yield server
 
 
 @pytest.fixture
 def sandbox(_server: SandboxServer) -> Sandbox:
-    """A sandbox in its first state: five printers, no rate limit."""
+    """A sandbox in its first state: five printers, every plan's endpoints, no rate limit."""
     box = Sandbox(_server)
     requests.delete(f"{box.url}/__sandbox/faults")
     box.control("reset", {})

@@ -51,7 +51,7 @@ def cassette_client(
     if recording:
         path.unlink(missing_ok=True)
     live = request.config.getoption("--live")
-    clock = SystemClock() if live else FakeClock(RECORDED_AT)
+    clock = SystemClock() if live else FakeClock()
     with (
         _connection(connector, recording, live) as connection,
         recorder.use_cassette(str(path)),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from connector.runner import Client
-from tests.cassettes.finding import Scenario, first, idle_printer, library_file, printing_printer
-
-AN_HOUR = 3600
+from tests.cassettes.finding import (
+    Scenario,
+    first,
+    idle_printer,
+    library_file,
+    printing_printer,
+    queued_item,
+)
 
 
 def printer_with_a_full_bed(client: Client) -> int:
@@ -18,8 +23,10 @@ def printer_with_a_full_bed(client: Client) -> int:
 
 
 def printer_with_a_scheduled_print(client: Client) -> int:
+    """An hour after an item was added, which tells the time of the backend."""
     printer = idle_printer(client)
-    later = datetime.fromtimestamp(client.clock.time() + AN_HOUR, UTC).isoformat()
+    added = client.run("queue.get_item", {"item": queued_item(client)})["added"]
+    later = (datetime.fromisoformat(added) + timedelta(hours=1)).isoformat()
     scheduled = {"library_file": library_file(client), "schedule_for": later}
     client.run("jobs.create", {"printers": [printer], **scheduled})
     return printer
@@ -81,7 +88,7 @@ FARM: dict[str, Scenario] = {
         "printers.run_macro", {"printers": [idle_printer(c)], "macro": "home"}
     ),
     "printers.set_motors": lambda c: c.run(
-        "printers.set_motors", {"printers": [idle_printer(c)], "motors": "off"}
+        "printers.set_motors", {"printers": [idle_printer(c)], "motors": "M18"}
     ),
     "printers.set_out_of_order": lambda c: c.run(
         "printers.set_out_of_order", {"printers": [idle_printer(c)], "out_of_order": True}

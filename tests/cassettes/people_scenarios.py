@@ -18,7 +18,7 @@ def somebody_else(client: Client, key: str) -> Any:
 
 
 def students(client: Client) -> int:
-    return client.run("user_groups.create", {"groups": [STUDENTS]})[0]["id"]
+    return client.run("user_groups.create", {"groups": [STUDENTS]})["data"][0]["id"]
 
 
 PEOPLE: dict[str, Scenario] = {

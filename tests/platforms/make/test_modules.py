@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from tests.cassettes.queue_scenarios import done_item
 from tests.cassettes.scenarios import SCENARIOS
 from tests.platforms.make.communication import REPEATED, MakeError
 from tests.platforms.make.farm import Farm
@@ -50,6 +51,7 @@ def test_dates_are_typed_as_dates(make_farm: Farm) -> None:
 
 def test_every_list_of_choices_has_choices(make_farm: Farm) -> None:
     make_farm.run("queue.add_item", {"library_file": library_file(make_farm)})
+    done_item(make_farm)
     for picker in make_farm.connector.pickers:
         choices = make_farm.make.options(rpc_of(make_farm.app, picker).id)
         assert choices, picker.name
