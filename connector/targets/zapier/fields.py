@@ -102,7 +102,9 @@ def _type(item: Input) -> str:
 
 def _choice(option: Option) -> Field:
     value = _text(option.value)
-    return {"value": value, "sample": value, "label": title_case(option.label) or value}
+    # What follows a number is a unit, and units are in lower case.
+    label = option.label if option.label[:1].isdigit() else title_case(option.label)
+    return {"value": value, "sample": value, "label": label or value}
 
 
 def _kind_help(item: Input) -> list[str]:
