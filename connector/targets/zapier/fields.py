@@ -9,7 +9,7 @@ from typing import Any
 from connector.model import Action, Connector, Input, Option
 from connector.targets.wording import title_case
 from connector.targets.zapier.names import dropdown_key, key_of
-from connector.targets.zapier.wording import sentence
+from connector.targets.zapier.wording import as_found, sentence
 
 Field = dict[str, Any]
 Searches = Mapping[str, str]
@@ -84,7 +84,8 @@ def _field(item: Input, searches: Searches, notes: Sequence[str]) -> Field:
         made["default"] = _text(default)
     if item.placeholder:
         made["placeholder"] = item.placeholder
-    help_text = " ".join(text for text in (sentence(item.help), *_kind_help(item), *notes) if text)
+    told = sentence(as_found(item.help))
+    help_text = " ".join(text for text in (told, *_kind_help(item), *notes) if text)
     if help_text:
         made["helpText"] = sentence(help_text)
     if item.advanced:

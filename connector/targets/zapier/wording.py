@@ -37,6 +37,11 @@ def search_label(title: str) -> str:
     return label(re.sub(r"^Get( many)?\b", "Find", title))
 
 
+def as_found(text: str) -> str:
+    """ "As Get many printers returns them" as "As Find printers returns them": see above."""
+    return re.sub(r"\bGet many\b", "Find", text)
+
+
 def sentence(text: str) -> str:
     """A text that begins with a capital and ends with a period, cut to what Zapier takes."""
     whole = text[:1].upper() + text[1:]

@@ -53,6 +53,8 @@ def _names(one: App, kind: str, app: App) -> Found:
         yield "the description does not end with a period"
     if "SimplyPrint" in label or "SimplyPrint" in description.partition(".")[0]:
         yield "the name of the app is in the label or description"
+    if "  " in description:
+        yield "the description has two blanks in a row"
     if any(mark in description for mark in ("http://", "https://", "**")):
         yield "the description holds a link or markup"
 

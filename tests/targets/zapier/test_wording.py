@@ -84,3 +84,7 @@ def test_a_field_of_an_output_is_called_after_its_last_steps(path: list[str], sh
 )
 def test_what_an_action_is_about_is_called_as_people_do(resource: str, shown: str) -> None:
     assert wording.noun(resource) == shown
+
+
+def test_a_text_calls_a_search_as_it_is_called() -> None:
+    assert wording.as_found("as Get many printers returns it") == "as Find printers returns it"
