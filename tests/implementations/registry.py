@@ -6,6 +6,7 @@ an implementation of the cases, under its own name, and `<name>_platform` aimed 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -27,6 +28,9 @@ class Coverage:
     own_words: bool = False
     """Whether the platform words errors itself, without a kind, and drops deliveries without a
     reason; then an error has to hold the backend's reason, if there is one, and nothing else."""
+
+    searches_loaded: str = ""
+    """Why no search of a picker gets to the package. Such a case has to differ."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -65,9 +69,19 @@ IMPLEMENTATIONS = {
             "connection": "Zapier keeps tokens and subscriptions between the calls of its core; "
             "the tests of the package cover that."
         },
+        searches_loaded="It loads a dropdown page by page and searches what it has loaded.",
     ),
 }
 PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage.is_platform)
+
+
+def deviations(case: Mapping[str, Any]) -> dict[str, str]:
+    """Why a case does not hold, by implementation: as it says itself, or by a rule."""
+    reasons = {entry["target"]: entry["reason"] for entry in case.get("deviations", ())}
+    if "picker" in case and case.get("search"):
+        rules = {name: coverage.searches_loaded for name, coverage in IMPLEMENTATIONS.items()}
+        return {name: reason for name, reason in rules.items() if reason} | reasons
+    return reasons
 
 
 def marks(name: str) -> list[Any]:

@@ -49,7 +49,7 @@ class ZapierPackage:
         files = {name: value for name, value in inputs.items() if isinstance(value, FileInput)}
         bundle = self._bundle(self._zapier.input_data(inputs))
         call = lambda: self._zapier.act(action, bundle, partSize=part_size)  # noqa: E731
-        return self._start(call, lambda result: _output(action, result), files)
+        return self._start(call, lambda result: unwrapped(action, result["output"]), files)
 
     def poll(self, trigger: Trigger, given: Given, state: dict[str, Any] | None) -> ServedExchange:
         """As one Zap sees it: Zapier starts it for what has an id that it has not seen."""
@@ -92,13 +92,8 @@ class ZapierPackage:
         return Delivery("ignored" if ignored else "refused", reason=reason)
 
     def _bundle(self, given: Given, **more: Any) -> dict[str, Any]:
-        hosts = urls(self._api)
-        connected = {
-            "api_key": KEY,
-            "company_id": COMPANY,
-            "api_url": hosts["api"],
-            "files_url": hosts["files"],
-        }
+        hosts = {f"{name}_url": url for name, url in urls(self._api).items()}
+        connected = {"api_key": KEY, "company_id": COMPANY, **hosts}
         return {"authData": connected, "inputData": dict(given), "meta": {}, **more}
 
     def _start(
@@ -129,9 +124,11 @@ def _checked(result: Result) -> Result:
     raise problem
 
 
-def _output(action: Action, result: Result) -> Any:
-    output = result["output"]
-    if not isinstance(output, list) or action.output.many:
+def unwrapped(action: Action, output: Any) -> Any:
+    """An output as the action has it: Zapier takes a list of a search, and otherwise one object."""
+    if action.output.many:
+        return output if isinstance(output, list) else output["items"]
+    if not isinstance(output, list):
         return output
     (record,) = output
     return record

@@ -9,7 +9,7 @@ from typing import Any
 from connector.model import Action, Connector, Input, Option
 from connector.targets.wording import title_case
 from connector.targets.zapier.names import dropdown_key, key_of
-from connector.targets.zapier.wording import sentence
+from connector.targets.zapier.wording import as_found, sentence
 
 Field = dict[str, Any]
 Searches = Mapping[str, str]
@@ -84,7 +84,8 @@ def _field(item: Input, searches: Searches, notes: Sequence[str]) -> Field:
         made["default"] = _text(default)
     if item.placeholder:
         made["placeholder"] = item.placeholder
-    help_text = " ".join(text for text in (sentence(item.help), *_kind_help(item), *notes) if text)
+    told = sentence(as_found(item.help))
+    help_text = " ".join(text for text in (told, *_kind_help(item), *notes) if text)
     if help_text:
         made["helpText"] = sentence(help_text)
     if item.advanced:
@@ -102,7 +103,9 @@ def _type(item: Input) -> str:
 
 def _choice(option: Option) -> Field:
     value = _text(option.value)
-    return {"value": value, "sample": value, "label": title_case(option.label) or value}
+    # What follows a number is a unit, and units are in lower case.
+    label = option.label if option.label[:1].isdigit() else title_case(option.label)
+    return {"value": value, "sample": value, "label": label or value}
 
 
 def _kind_help(item: Input) -> list[str]:

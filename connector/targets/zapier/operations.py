@@ -15,7 +15,7 @@ from connector.targets.template import fill
 from connector.targets.typescript import literal
 from connector.targets.zapier.fields import Searches, choices_between, form
 from connector.targets.zapier.names import TARGET, key_of
-from connector.targets.zapier.outputs import action_output
+from connector.targets.zapier.outputs import shown
 from connector.targets.zapier.wording import label, noun, search_label, sentence, without_brand
 
 PHYSICAL = "It acts on real machines at once."
@@ -56,6 +56,6 @@ def _definition(action: Action, connector: Connector, searches: Searches) -> Map
         },
         "operation": {
             **form(action.inputs, searches, choices_between(action)),
-            **action_output(action),
+            **shown(action.output, as_records=is_search(action)),
         },
     }

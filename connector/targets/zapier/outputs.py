@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from connector.model import Action, Output, Trigger
+from connector.model import Output, Trigger
 from connector.targets.zapier.wording import output_label
 
 Fields = list[dict[str, Any]]
 
+ITEMS = "items"
+"""Where `engine/actions.ts` puts a list that comes of changing something."""
 EVENT_ID = "event_id"
 """The field by which Zapier tells the events of a polling trigger apart."""
 
@@ -20,8 +22,11 @@ _SCALARS = ("string", "integer", "number", "boolean")
 _FILE = "https://example.com/file"
 
 
-def shown(output: Output) -> dict[str, Any]:
-    """The keys of an operation that describe what an action returns."""
+def shown(output: Output, *, as_records: bool = True) -> dict[str, Any]:
+    """The keys of an operation that describe what an action returns.
+
+    A search returns a list `as_records`, anything else returns one object with the list in it.
+    """
     if output.binary:
         fields: Fields = [{"key": "file", "label": "File", "type": "file"}]
         return {"outputFields": fields, "sample": {"file": _FILE}}
@@ -29,11 +34,9 @@ def shown(output: Output) -> dict[str, Any]:
     record = schema.get("items", {}) if output.many else schema
     made = output.sample[0] if isinstance(output.sample, list) and output.sample else output.sample
     sample = _without_nulls(made) if isinstance(made, Mapping) else {}
+    if output.many and not as_records:
+        return {**_with_fields(_fields(record, f"{ITEMS}[]")), "sample": {ITEMS: [sample]}}
     return {**_with_fields(_fields(record)), "sample": sample or {"message": "Done"}}
-
-
-def action_output(action: Action) -> dict[str, Any]:
-    return shown(action.output)
 
 
 def event_output(trigger: Trigger) -> dict[str, Any]:
@@ -61,10 +64,10 @@ def _with_fields(fields: Fields) -> dict[str, Any]:
     return {"outputFields": fields} if fields else {}
 
 
-def _fields(schema: Mapping[str, Any]) -> Fields:
+def _fields(schema: Mapping[str, Any], within: str = "") -> Fields:
     found = []
     for path, kind in _leaves(schema, []):
-        field = {"key": "__".join(path), "label": output_label(path), **kind}
+        field = {"key": within + "__".join(path), "label": output_label(path), **kind}
         found.append(field)
     return found
 

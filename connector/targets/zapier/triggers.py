@@ -49,7 +49,8 @@ def label_of(trigger: Trigger, others: Sequence[Trigger]) -> str:
 
 def _description(trigger: Trigger) -> str:
     lost = SHARED if trigger.poll is not None and trigger.poll.emit == "changed" else ""
-    return sentence(f"{trigger_description(trigger.description)} {trigger.note} {lost}".strip())
+    told = (trigger_description(trigger.description), trigger.note, lost)
+    return sentence(" ".join(text for text in told if text))
 
 
 def emit_dropdown(picker: Picker) -> str:

@@ -17,7 +17,13 @@ _ONSETS = (
     (re.compile(r"Starts when\b"), "Triggers when"),
     (re.compile(r"Finds\b"), "Triggers when a regular look finds"),
 )
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z0-9])([A-Z])(?![A-Z])|(?<=[a-z0-9])(?=[A-Z])")
+_TERMS = {
+    **{name.casefold(): name for name in ("AutoPrint", "IDs", "IP", "NFC", "PSU", "QR", "SKU")},
+    **{name.casefold(): name for name in ("SSO", "UI", "UUID", "VAT")},
+    "gcode": "G-Code",
+}
+"""Words that names on the wire spell in another way than people do."""
 
 
 def label(title: str) -> str:
@@ -31,6 +37,11 @@ def search_label(title: str) -> str:
     return label(re.sub(r"^Get( many)?\b", "Find", title))
 
 
+def as_found(text: str) -> str:
+    """ "As Get many printers returns them" as "As Find printers returns them": see above."""
+    return re.sub(r"\bGet many\b", "Find", text)
+
+
 def sentence(text: str) -> str:
     """A text that begins with a capital and ends with a period, cut to what Zapier takes."""
     whole = text[:1].upper() + text[1:]
@@ -40,7 +51,12 @@ def sentence(text: str) -> str:
 
 def without_brand(text: str, title: str) -> str:
     """ "Calls the SimplyPrint API" as "Calls the API": who reads it knows which app it is."""
-    return text.replace(f"the {title} ", "the ") if title else text
+    if not title:
+        return text
+    name = re.escape(title)
+    shorter = re.sub(rf"\bthe {name} ", "the ", text)
+    begun = re.sub(rf"(^|[.!?] ){name}(?!\w)", r"\1The service", shorter)
+    return re.sub(rf"(?<!\w){name}(?!\w)", "the service", begun)
 
 
 def trigger_description(text: str) -> str:
@@ -53,10 +69,18 @@ def trigger_description(text: str) -> str:
 
 def noun(resource: str) -> str:
     """ "printers" as "Printer"."""
-    return label(singular(spaced(resource)))
+    return label(_told(singular(spaced(resource))))
 
 
 def output_label(path: list[str]) -> str:
     """["printer", "bedType"] as "Printer Bed Type": the last two steps tell fields apart."""
-    words = " ".join(_CAMEL.sub(" ", part).replace("_", " ") for part in path[-2:])
-    return title_case(words.strip() or "Value")
+    words = " ".join(_CAMEL.sub(_apart, part).replace("_", " ") for part in path[-2:])
+    return title_case(_told(words.strip() or "Value"))
+
+
+def _apart(found: re.Match[str]) -> str:
+    return f" {(found[1] or '').lower()}"
+
+
+def _told(words: str) -> str:
+    return " ".join(_TERMS.get(word.casefold(), word) for word in words.split(" "))

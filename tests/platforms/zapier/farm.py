@@ -8,6 +8,7 @@ from typing import Any
 
 from connector.model import Action, Connector
 from tests.conftest import Sandbox
+from tests.implementations.zapier import unwrapped
 from tests.platforms.platform import Failure
 from tests.platforms.zapier.runtime import Result, ZapierRuntime
 
@@ -37,16 +38,22 @@ class Farm:
         self.auth: dict[str, Any] = {"api_key": sandbox.server.key, **self.place}
         self.entry = "index"
         self.clock = self
-        """Scenarios wait by `client.clock.sleep`."""
+        """Scenarios ask `client.clock` for the time, and wait by it."""
 
     @property
     def place(self) -> dict[str, Any]:
         """Where the sandbox is, as both ways to connect hold it."""
         urls = {"api": "api", "files": "files", "panel": ""}
+        urls["filament_database"] = "filament-database"
         return {
             "company_id": str(self.sandbox.server.company),
             **{f"{name}_url": f"{self.sandbox.url}/{path}" for name, path in urls.items()},
         }
+
+    def time(self) -> float:
+        """What time it is at the farm, in unix seconds."""
+        now: float = self.sandbox.control("clock")["now"]
+        return now
 
     def sleep(self, seconds: float) -> None:
         """Let the farm's time go by."""
@@ -70,9 +77,7 @@ class Farm:
 
     def run(self, name: str, given: Mapping[str, Any] = {}) -> Any:
         """The output of an action, as the other runners give it; fails if it fails."""
-        output = output_of(self.execute(name, given))
-        is_one = isinstance(output, list) and not self.action(name).output.many
-        return output[0] if is_one else output
+        return unwrapped(self.action(name), output_of(self.execute(name, given)))
 
     def failure(self, name: str, given: Mapping[str, Any] = {}) -> Failure:
         """The error of an action that has to fail."""

@@ -61,6 +61,8 @@ def zapier(
 
 @pytest.fixture
 def zapier_farm(connector: Connector, sandbox: Sandbox, zapier_runtime: ZapierRuntime) -> Farm:
+    """A farm whose plan includes everything."""
+    sandbox.control("settings", {"plan": "enterprise"})
     return Farm(connector, sandbox, zapier_runtime)
 
 

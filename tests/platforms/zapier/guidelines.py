@@ -13,7 +13,7 @@ from typing import Any
 App = Mapping[str, Any]
 Found = Iterator[str]
 
-_SMALL = re.compile("a|an|and|as|at|but|by|for|from|if|in|of|on|or|per|the|to|via|with")
+_SMALL = re.compile("a|an|and|as|at|but|by|for|from|if|in|of|on|or|per|than|that|the|to|via|with")
 _VERB = re.compile(r"[A-Z][a-z]*s\b")
 _LABEL = 64
 _TYPES = {
@@ -53,6 +53,8 @@ def _names(one: App, kind: str, app: App) -> Found:
         yield "the description does not end with a period"
     if "SimplyPrint" in label or "SimplyPrint" in description.partition(".")[0]:
         yield "the name of the app is in the label or description"
+    if "  " in description:
+        yield "the description has two blanks in a row"
     if any(mark in description for mark in ("http://", "https://", "**")):
         yield "the description holds a link or markup"
 
@@ -92,8 +94,10 @@ def _fields(one: App, kind: str, app: App) -> Found:
             yield f"the help of {key} does not end like a sentence"
         if "group" in field and field["group"] not in groups:
             yield f"{key} is in no group"
-        # Some ids come from an earlier step and stand in no list, which the help then says.
-        is_offered = "dynamic" in field or "returned" in field.get("helpText", "")
+        # Some ids stand in no list but on a label or in an earlier step, which the help then says;
+        # those are texts, as numbers are the ids of records.
+        is_told = field["type"] == "string" and "helpText" in field
+        is_offered = "dynamic" in field or is_told
         if re.search(r"\bIDs?$", field["label"]) and not is_offered:
             yield f"{key} takes an ID and offers no list"
 
@@ -126,13 +130,15 @@ def _sample(one: App, kind: str, app: App) -> Found:
     for field in one["operation"].get("outputFields", ()):
         if field.get("primary") and field["key"] not in sample:
             yield f"the sample lacks {field['key']}, which tells events apart"
-        value = _value(sample, field["key"].split("__"))
+        value = _value(sample, re.split(r"__|\[\]", field["key"]))
         if value is not None and not _fits(field, value):
             yield f"{field['key']} in the sample is no {field['type']}"
 
 
 def _value(sample: Any, path: list[str]) -> Any:
     for step in path:
+        if isinstance(sample, list):
+            sample = sample[0] if sample else None
         if not isinstance(sample, Mapping):
             return None
         sample = sample.get(step)

@@ -8,7 +8,7 @@ from connector.model import Connector, Override
 
 ACTIONS = {"files.upload", "printers.list", "printers.pause"}
 TRIGGERS = {"job.done", "printers.state_changed"}
-PICKERS = {"printers"}
+PICKERS = {"printer_groups", "printers"}
 
 
 def reduced(connector: Connector) -> Connector:

@@ -21,22 +21,20 @@ Result = dict[str, Any]
 class ZapierRuntime:
     """Zapier's core with one integration, loaded once for each way to connect."""
 
+    apps: dict[str, dict[str, Any]]
+
     def __init__(self, process: NodeProcess, folder: Path) -> None:
         self._process = process
         self.load(folder)
 
     def load(self, folder: Path) -> None:
         """Take the integration in `folder`, whatever was there before."""
-        self.apps = {
-            entry: self._process.call("load", folder=str(folder), entry=entry)
-            for entry in ("index", "oauth2")
-        }
+        self.apps = self._process.call("load", folder=str(folder), entries=["index", "oauth2"])
 
     @property
     def app(self) -> dict[str, Any]:
         """The definition as data; a function is "$function"."""
-        found: dict[str, Any] = self.apps["index"]
-        return found
+        return self.apps["index"]
 
     @property
     def waits(self) -> list[float]:

@@ -46,6 +46,11 @@ def test_choices_are_text_with_labels() -> None:
     assert made["default"] == "1"
 
 
+def test_units_stay_in_lower_case() -> None:
+    made = field(kind="number", options=(Option(1.75, "1.75 mm"),))
+    assert made["choices"] == [{"value": "1.75", "sample": "1.75", "label": "1.75 mm"}]
+
+
 def test_a_picked_value_comes_from_a_hidden_trigger_or_a_search() -> None:
     made = field(kind="integer", picker="printers")
     assert made["dynamic"] == "choose_printers.id.name"

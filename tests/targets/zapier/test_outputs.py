@@ -52,6 +52,13 @@ def test_a_sample_is_one_record_without_what_is_often_missing() -> None:
     assert shown(Output(many=True, sample=sample))["sample"] == {"id": 1, "job": {}}
 
 
+def test_a_list_that_comes_of_a_change_is_part_of_one_object() -> None:
+    schema = {"items": {"properties": {"id": {"type": "integer"}}}}
+    made = shown(Output(many=True, schema=schema, sample=[{"id": 1}, {"id": 2}]), as_records=False)
+    assert made["sample"] == {"items": [{"id": 1}]}
+    assert made["outputFields"] == [{"key": "items[]id", "label": "ID", "type": "integer"}]
+
+
 def test_where_nothing_is_known_there_is_a_sample_all_the_same() -> None:
     assert shown(Output())["sample"] == {"message": "Done"}
     assert shown(Output(binary=True))["sample"].keys() == {"file"}

@@ -51,7 +51,9 @@ def test_a_long_text_is_cut_to_what_zapier_takes() -> None:
 
 def test_the_name_of_the_service_is_left_out_where_it_says_nothing() -> None:
     assert wording.without_brand("Calls the Farm API.", "Farm") == "Calls the API."
-    assert wording.without_brand("Lets Farm choose.", "Farm") == "Lets Farm choose."
+    assert wording.without_brand("Lets Farm choose.", "Farm") == "Lets the service choose."
+    assert wording.without_brand("Adds. Farm's do.", "Farm") == "Adds. The service's do."
+    assert wording.without_brand("Farming", "Farm") == "Farming"
 
 
 @pytest.mark.parametrize(
@@ -60,8 +62,29 @@ def test_the_name_of_the_service_is_left_out_where_it_says_nothing() -> None:
         (["printer", "model", "bedType"], "Model Bed Type"),
         (["id"], "ID"),
         (["data", "job", "printer_id"], "Job Printer ID"),
+        (["printer", "outOfOrder"], "Printer Out of Order"),
+        (["printer", "hasPSU"], "Printer Has PSU"),
+        (["printer", "ip"], "Printer IP"),
+        (["gcodeAnalysis", "job_ids"], "G-Code Analysis Job IDs"),
         (["_"], "Value"),
     ],
 )
 def test_a_field_of_an_output_is_called_after_its_last_steps(path: list[str], shown: str) -> None:
     assert wording.output_label(path) == shown
+
+
+@pytest.mark.parametrize(
+    ("resource", "shown"),
+    [
+        ("printers", "Printer"),
+        ("school_classes", "School Class"),
+        ("gcode_macros", "G-Code Macro"),
+        ("autoprint", "AutoPrint"),
+    ],
+)
+def test_what_an_action_is_about_is_called_as_people_do(resource: str, shown: str) -> None:
+    assert wording.noun(resource) == shown
+
+
+def test_a_text_calls_a_search_as_it_is_called() -> None:
+    assert wording.as_found("as Get many printers returns it") == "as Find printers returns it"

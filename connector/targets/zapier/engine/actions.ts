@@ -13,7 +13,9 @@ import { drive } from './transport';
 
 export function create(action: Action, definition: Definition): Runnable {
 	const perform: Perform<object> = async (z, bundle) => {
-		return asObject(await runAction(connect(z, bundle), action, bundle.inputData));
+		const output = await runAction(connect(z, bundle), action, bundle.inputData);
+		// A create returns one object, of which a list is a part.
+		return Array.isArray(output) ? { items: output } : asObject(output);
 	};
 	return runnable(definition, { perform });
 }

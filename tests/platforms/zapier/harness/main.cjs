@@ -11,9 +11,10 @@ const { takeWaits } = require('./clock.cjs');
 const backend = require('./backend.cjs');
 
 const LOADED = {};
+const KINDS = ['triggers', 'searches', 'creates'];
 
-/** Loads the integration in `folder`, compiled, by its entry: "index" or "oauth2". */
-async function load({ folder, entry }) {
+/** Loads the integration in `folder`, compiled, by its `entries`; returns their definitions. */
+async function load({ folder, entries }) {
 	const address = await backend.start();
 	// The core reads these once, when it is loaded.
 	Object.assign(process.env, {
@@ -29,11 +30,28 @@ async function load({ folder, entry }) {
 	}
 	// A Lambda is replaced when it has grown; one process has to do for all tests.
 	require('zapier-platform-core/src/constants').KILL_MAX_LIMIT = Infinity;
-	const { createAppTester } = require('zapier-platform-core');
-	const app = require(`${folder}/dist/${entry}.js`);
 	const upload = require(`${folder}/dist/engine/core/upload.js`);
-	LOADED[entry] = { app, upload, tester: createAppTester(app) };
-	return JSON.parse(JSON.stringify(app, (_, value) => (isFunction(value) ? '$function' : value)));
+	const found = {};
+	for (const entry of entries) {
+		const app = require(`${folder}/dist/${entry}.js`);
+		LOADED[entry] = { app, upload, testers: {} };
+		found[entry] = JSON.parse(
+			JSON.stringify(app, (_, value) => (isFunction(value) ? '$function' : value)),
+		);
+	}
+	return found;
+}
+
+/**
+ * The core with an integration that has only what one method belongs to. The core copies an
+ * integration on every call, which takes longer than most tests if it is whole.
+ */
+function testerOf({ app, testers }, [kind, key]) {
+	const { createAppTester } = require('zapier-platform-core');
+	if (!KINDS.includes(kind)) return (testers.whole ??= createAppTester(app));
+	const none = Object.fromEntries(KINDS.map((name) => [name, {}]));
+	const one = { [kind]: { [key]: app[kind][key] } };
+	return (testers[`${kind}.${key}`] ??= createAppTester({ ...app, ...none, ...one }));
 }
 
 const isFunction = (value) => typeof value === 'function';
@@ -51,8 +69,10 @@ async function validate({ entry }) {
  * with `cache`, `cursor` and `logs` as they are afterwards.
  */
 async function run({ entry, method, bundle, cache = {}, cursor = '', partSize }) {
-	const { app, tester, upload } = LOADED[entry];
-	const perform = method.split('.').reduce((found, step) => found[step], app);
+	const { app, upload } = LOADED[entry];
+	const path = method.split('.');
+	const perform = path.reduce((found, step) => found[step], app);
+	const tester = testerOf(LOADED[entry], path);
 	tester.zcacheTestObj = { ...cache };
 	backend.store.cursor = cursor;
 	const size = upload.PART_SIZE;

@@ -6,6 +6,7 @@ import { VERSION } from './engine/connector';
 import { byKey } from './engine/definition';
 import filesUpload from './creates/files_upload';
 import printersPause from './creates/printers_pause';
+import choosePrinterGroups from './dropdowns/choose_printer_groups';
 import choosePrinters from './dropdowns/choose_printers';
 import printersList from './searches/printers_list';
 import jobDoneTrigger from './triggers/job_done';
@@ -19,6 +20,7 @@ export function app(authentication: object) {
 		// An empty text is for the engine to judge; in JSON it may be meant.
 		flags: { cleanInputData: false, skipThrowForStatus: true },
 		triggers: byKey([
+			choosePrinterGroups,
 			choosePrinters,
 			jobDoneTrigger,
 			printersStateChangedTrigger,

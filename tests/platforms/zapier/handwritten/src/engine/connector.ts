@@ -28,6 +28,12 @@ export const HOSTS: readonly Host[] = [
 		oauth2: 'https://simplyprint.io',
 		setting: 'panel_url',
 	},
+	{
+		name: 'filament_database',
+		api_key: 'https://api.openfilamentdatabase.org',
+		oauth2: 'https://api.openfilamentdatabase.org',
+		setting: 'filament_database_url',
+	},
 ];
 
 export const OAUTH2: OAuth2 = {
@@ -43,6 +49,14 @@ export const OAUTH2: OAuth2 = {
 		'files.read',
 		'files.write',
 		'print_history.read',
+		'print_history.write',
+		'spools.read',
+		'spools.write',
+		'slicer.read',
+		'slicer.write',
+		'tags.read',
+		'tags.write',
+		'custom_fields.read',
 		'statistics.read',
 		'webhooks.read',
 		'webhooks.write',
