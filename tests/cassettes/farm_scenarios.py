@@ -81,7 +81,7 @@ FARM: dict[str, Scenario] = {
         "printers.run_macro", {"printers": [idle_printer(c)], "macro": "home"}
     ),
     "printers.set_motors": lambda c: c.run(
-        "printers.set_motors", {"printers": [idle_printer(c)], "motors": "off"}
+        "printers.set_motors", {"printers": [idle_printer(c)], "motors": "M18"}
     ),
     "printers.set_out_of_order": lambda c: c.run(
         "printers.set_out_of_order", {"printers": [idle_printer(c)], "out_of_order": True}
