@@ -19,9 +19,10 @@ _HOSTS = {
     "api": ("API URL", "where the API is"),
     "files": ("Files URL", "where files are uploaded"),
     "panel": ("Panel URL", "where you sign in, without a slash at the end"),
+    "filament_database": ("Filament Database URL", "where the Open Filament Database is"),
 }
-_API_KEY_HOSTS = ("api", "files")
-_OAUTH2_HOSTS = ("panel", "api", "files")
+_API_KEY_HOSTS = ("api", "files", "filament_database")
+_OAUTH2_HOSTS = ("panel", "api", "files", "filament_database")
 
 
 def emit_auth(connector: Connector) -> str:

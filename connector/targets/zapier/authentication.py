@@ -15,8 +15,13 @@ from connector.targets.typescript import literal, string
 from connector.targets.zapier.names import TARGET, key_of
 from connector.targets.zapier.wording import sentence
 
-_HOSTS = {"api": "API URL", "files": "Files URL", "panel": "Panel URL"}
-_API_KEY_HOSTS = ("api", "files")
+_HOSTS = {
+    "api": "API URL",
+    "files": "Files URL",
+    "panel": "Panel URL",
+    "filament_database": "Filament Database URL",
+}
+_API_KEY_HOSTS = ("api", "files", "filament_database")
 _URL_HELP = "Advanced: leave it empty unless you aim at a test server."
 _COMPANY_HELP = "The number after `/panel/` in the address of the panel."
 

@@ -55,7 +55,7 @@ export function senderOf(
 				accept: 'application/json',
 				'user-agent': USER_AGENT,
 				...contentType,
-				...connection.headers,
+				...(request.public ? {} : connection.headers),
 			},
 			body,
 			// The credential must not follow a redirect to another host.
