@@ -37,6 +37,10 @@ class Coverage:
     ignores_unknown: str = ""
     """Why nobody is told of an input that there is not. Such a case has to differ."""
 
+    reads_on: str = ""
+    """Why the further pages of a list to choose from are read as well. A case about a page that is
+    not the only one has to differ."""
+
     @property
     def kinds(self) -> frozenset[str]:
         return KINDS - self.without.keys()
@@ -53,6 +57,7 @@ IMPLEMENTATIONS = {
         },
         refuses_itself="What is no number, or no JSON, where a property takes it.",
         ignores_unknown="A step has the properties that there are and reads no others.",
+        reads_on="A dropdown has no pages, so the first several are read at once.",
     ),
     "n8n": Coverage(
         "n8n",
@@ -84,9 +89,14 @@ PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage
 def deviations(case: Mapping[str, Any]) -> dict[str, str]:
     """Why a case does not hold, by implementation: as it says itself, or by a rule."""
     reasons = {entry["target"]: entry["reason"] for entry in case.get("deviations", ())}
-    if any(NO_SUCH_INPUT in line for line in case.get("invalid", ())):
-        rules = {name: coverage.ignores_unknown for name, coverage in IMPLEMENTATIONS.items()}
-        return {name: reason for name, reason in rules.items() if reason} | reasons
+    is_unknown = any(NO_SUCH_INPUT in line for line in case.get("invalid", ()))
+    is_page = "picker" in case and ("next" in case or "page" in case)
+    for name, coverage in IMPLEMENTATIONS.items():
+        rule = (coverage.ignores_unknown if is_unknown else "") or (
+            coverage.reads_on if is_page else ""
+        )
+        if rule:
+            reasons.setdefault(name, rule)
     return reasons
 
 
