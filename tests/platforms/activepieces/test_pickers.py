@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from connector.model import Action, Connector, Trigger
+from tests.cassettes.administration_scenarios import new_hook
+from tests.cassettes.library_scenarios import archived_job
+from tests.cassettes.queue_scenarios import done_item
 from tests.platforms.activepieces import connections
 from tests.platforms.activepieces.farm import ApFarm
 
@@ -35,6 +38,8 @@ def dropdowns(connector: Connector) -> dict[str, list[Dropdown]]:
 def furnish(farm: ApFarm) -> None:
     """See to it that there is something to choose from in every list."""
     farm.sandbox.control("settings", {"plan": "enterprise"})
+    for found in (archived_job, done_item, new_hook):
+        found(farm)  # type: ignore[operator]
 
 
 def labels(state: dict[str, Any]) -> list[str]:
