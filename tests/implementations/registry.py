@@ -6,7 +6,7 @@ an implementation of the cases, under its own name, and `<name>_platform` aimed 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -89,15 +89,18 @@ PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage
 def deviations(case: Mapping[str, Any]) -> dict[str, str]:
     """Why a case does not hold, by implementation: as it says itself, or by a rule."""
     reasons = {entry["target"]: entry["reason"] for entry in case.get("deviations", ())}
-    is_unknown = any(NO_SUCH_INPUT in line for line in case.get("invalid", ()))
-    is_page = "picker" in case and ("next" in case or "page" in case)
     for name, coverage in IMPLEMENTATIONS.items():
-        rule = (coverage.ignores_unknown if is_unknown else "") or (
-            coverage.reads_on if is_page else ""
-        )
-        if rule:
-            reasons.setdefault(name, rule)
+        for reason in _by_rule(case, coverage):
+            reasons.setdefault(name, reason)
     return reasons
+
+
+def _by_rule(case: Mapping[str, Any], coverage: Coverage) -> Iterator[str]:
+    """The reasons why a case does not hold that are said of many cases at once."""
+    if coverage.ignores_unknown and any(NO_SUCH_INPUT in line for line in case.get("invalid", ())):
+        yield coverage.ignores_unknown
+    if coverage.reads_on and "picker" in case and ("next" in case or "page" in case):
+        yield coverage.reads_on
 
 
 def marks(name: str) -> list[Any]:
