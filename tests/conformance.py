@@ -66,6 +66,11 @@ def _exceptions(cases: Sequence[Case]) -> Iterator[str]:
         listed = "; ".join(cell(name) for name in names)
         yield f"- **{title}**: {cell(reason)} ({listed})"
     yield from () if rows else ["Nothing."]
+    yield "\n## What is refused in other words\n"
+    yield "Where the platform refuses inputs itself, nothing is sent either, as the case demands.\n"
+    for coverage in IMPLEMENTATIONS.values():
+        if coverage.refuses_itself:
+            yield f"- **{coverage.title}**: {cell(coverage.refuses_itself)}"
     yield "\n## What is not asked\n"
     for coverage in IMPLEMENTATIONS.values():
         for kind, reason in coverage.without.items():

@@ -10,7 +10,7 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _OR_OFF = re.compile(r" or off\b", re.IGNORECASE)
-_ACRONYMS = {name.casefold(): name for name in ("AI", "API", "ID", "JSON", "UID", "URL")}
+_ACRONYMS = {name.casefold(): name for name in ("AI", "API", "ID", "JSON", "SSO", "UID", "URL")}
 _WORD = re.compile(r"[^\s:–—-]+")  # noqa: RUF001 - dashes part words
 _PLURALS = (
     (re.compile(r"ies$"), "y"),

@@ -14,6 +14,7 @@ from connector.wire.pickers import Choices
 from connector.wire.poll import Polled
 from connector.wire.upload import PART_SIZE
 from connector.wire.webhook import Delivery
+from tests.implementations import PlatformRefusal
 from tests.implementations.served import (
     COMPANY,
     KEY,
@@ -128,6 +129,8 @@ def _checked(told: Told) -> Told:
 
 
 def _error(error: dict[str, Any]) -> Exception:
+    if error["name"] == "PropertyError":
+        return PlatformRefusal([error["message"]])
     cause = error["cause"] or {}
     if "problems" in cause:
         assert error["message"] == "; ".join(cause["problems"])

@@ -6,7 +6,7 @@ an implementation of the cases, under its own name, and `<name>_platform` aimed 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -15,6 +15,8 @@ import pytest
 from connector.spec.cases import CaseKind
 
 KINDS = frozenset(get_args(CaseKind))
+NO_SUCH_INPUT = ": no such input; "
+"""In each line that refuses an input that an action does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,22 @@ class Coverage:
     """Whether the platform words errors itself, without a kind, and drops deliveries without a
     reason; then an error has to hold the backend's reason, if there is one, and nothing else."""
 
+    refuses_itself: str = ""
+    """Which inputs the platform refuses before the package sees them. Of a case that is refused so
+    only the refusal is demanded, without a request, in whatever words."""
+    ignores_unknown: str = ""
+    """Why nobody is told of an input that there is not. Such a case has to differ."""
+
     searches_loaded: str = ""
     """Why no search of a picker gets to the package. Such a case has to differ."""
+
+    one_list: str = ""
+    """Why a picker gives one list and is searched by the platform. Every case of a picker that is
+    searched or has a further page has to differ."""
+
+    reads_on: str = ""
+    """Why the further pages of a list to choose from are read as well. A case about a page that is
+    not the only one has to differ."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -46,6 +62,9 @@ IMPLEMENTATIONS = {
             "connection": "Tokens and addresses are Activepieces' own business, and its triggers "
             "register webhooks; the tests of the piece cover that."
         },
+        refuses_itself="What is no number, or no JSON, where a property takes it.",
+        ignores_unknown="A step has the properties that there are and reads no others.",
+        reads_on="A dropdown has no pages, so the first several are read at once.",
     ),
     "n8n": Coverage(
         "n8n",
@@ -53,6 +72,7 @@ IMPLEMENTATIONS = {
             "connection": "Tokens and addresses are n8n's own business, and its nodes register "
             "webhooks; the tests of the package cover that."
         },
+        ignores_unknown="Its nodes show the inputs that there are and ask for no others.",
     ),
     "make": Coverage(
         "Make",
@@ -62,6 +82,8 @@ IMPLEMENTATIONS = {
         },
         needs_node=False,
         own_words=True,
+        ignores_unknown="Its forms show the inputs that there are and ask for no others.",
+        one_list="A choice of Make is one list of at most 300 entries, which its editor searches.",
     ),
     "zapier": Coverage(
         "Zapier",
@@ -78,10 +100,24 @@ PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage
 def deviations(case: Mapping[str, Any]) -> dict[str, str]:
     """Why a case does not hold, by implementation: as it says itself, or by a rule."""
     reasons = {entry["target"]: entry["reason"] for entry in case.get("deviations", ())}
-    if "picker" in case and case.get("search"):
-        rules = {name: coverage.searches_loaded for name, coverage in IMPLEMENTATIONS.items()}
-        return {name: reason for name, reason in rules.items() if reason} | reasons
+    for name, coverage in IMPLEMENTATIONS.items():
+        for reason in _by_rule(case, coverage):
+            reasons.setdefault(name, reason)
     return reasons
+
+
+def _by_rule(case: Mapping[str, Any], coverage: Coverage) -> Iterator[str]:
+    """The reasons why a case does not hold that are said of many cases at once."""
+    if coverage.ignores_unknown and any(NO_SUCH_INPUT in line for line in case.get("invalid", ())):
+        yield coverage.ignores_unknown
+    if "picker" not in case:
+        return
+    if coverage.searches_loaded and case.get("search"):
+        yield coverage.searches_loaded
+    if coverage.one_list and {"search", "page", "next"} & case.keys():
+        yield coverage.one_list
+    if coverage.reads_on and ("next" in case or "page" in case):
+        yield coverage.reads_on
 
 
 def marks(name: str) -> list[Any]:

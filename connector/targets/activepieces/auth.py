@@ -5,6 +5,7 @@ Imports model, the printer, and this package.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from connector.model import Connector, Host, to_data
@@ -21,8 +22,8 @@ _HOSTS = {
     "panel": ("Panel URL", "where you sign in, without a slash at the end"),
     "filament_database": ("Filament Database URL", "where the Open Filament Database is"),
 }
-_API_KEY_HOSTS = ("api", "files", "filament_database")
-_OAUTH2_HOSTS = ("panel", "api", "files", "filament_database")
+"""What the address of each host is called, and what is there."""
+_SIGN_IN = "panel"
 
 
 def emit_auth(connector: Connector) -> str:
@@ -87,7 +88,7 @@ def _api_key_fields(connector: Connector) -> _Fields:
     return {
         "apiKey": ("PieceAuth.SecretText", key),
         "companyId": ("Property.ShortText", company),
-        **_urls(connector, _API_KEY_HOSTS, "api_key"),
+        **_urls([host for host in connector.hosts if _is_for_calls(host)], "api_key"),
     }
 
 
@@ -98,7 +99,7 @@ def _oauth2(connector: Connector) -> dict[str, Any]:
 
 def _sign_in(connector: Connector) -> dict[str, Any]:
     """Activepieces puts the fields of the connection into braces in these URLs."""
-    panel = f"{{{_field(connector.host('panel'))}}}"
+    panel = f"{{{_field(connector.host(_SIGN_IN))}}}"
     return {
         "authUrl": f"{panel}/{connector.oauth2.authorize_path}",
         "tokenUrl": f"{panel}/{connector.oauth2.token_path}",
@@ -116,7 +117,7 @@ def _oauth2_fields(connector: Connector) -> _Fields:
     optional = {**company, "description": looked_up, "required": False}
     return {
         "companyId": ("Property.ShortText", optional),
-        **_urls(connector, _OAUTH2_HOSTS, "oauth2"),
+        **_urls(sorted(connector.hosts, key=_is_for_calls), "oauth2"),
     }
 
 
@@ -125,16 +126,19 @@ def _company(connector: Connector) -> dict[str, Any]:
     return {"displayName": "Company ID", "description": description}
 
 
-def _urls(connector: Connector, names: tuple[str, ...], kind: str) -> _Fields:
+def _is_for_calls(host: Host) -> bool:
+    return host.name != _SIGN_IN
+
+
+def _urls(hosts: Sequence[Host], kind: str) -> _Fields:
     fields: _Fields = {}
-    for name in names:
-        host = connector.host(name)
-        label, what = _HOSTS[name]
+    for host in hosts:
+        label, what = _HOSTS[host.name]
         values = {
             "displayName": label,
             "description": f"Advanced: {what}. Change it only to aim at a test server.",
             # Only this one stands in URLs that Activepieces itself makes, where it cannot be empty.
-            "required": name == "panel",
+            "required": not _is_for_calls(host),
             "defaultValue": host.oauth2 if kind == "oauth2" else host.api_key,
         }
         fields[_field(host)] = ("Property.ShortText", values)

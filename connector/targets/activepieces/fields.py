@@ -19,6 +19,8 @@ from connector.targets.wording import title_case
 
 SHOWN = 50
 """How many records of a list are asked for until somebody says otherwise."""
+MANY = 4
+"""The members of a group are named one by one up to so many."""
 A_TIME = "2026-07-02T10:00:00+02:00"
 YES_OR_NO = [{"value": True, "label": "Yes"}, {"value": False, "label": "No"}]
 PICKERS = "import { pickers } from '../common/pickers';\n"
@@ -128,7 +130,9 @@ def _default(owner: Action | Trigger, item: Input) -> Any:
 
 def _description(owner: Action | Trigger, item: Input) -> str:
     example = item.placeholder or (A_TIME if item.kind == "datetime" else "")
-    sentences = [item.help, f"For example: {example}" if example else ""]
+    # Where there is something to choose from, an example of what is behind it only irritates.
+    is_typed = item.picker is None and not item.options
+    sentences = [item.help, f"For example: {example}" if example and is_typed else ""]
     if isinstance(owner, Action):
         sentences += _groups(owner, item)
     given = [sentence for sentence in sentences if sentence]
@@ -137,11 +141,20 @@ def _description(owner: Action | Trigger, item: Input) -> str:
 
 def _groups(action: Action, item: Input) -> list[str]:
     """What the groups that an input belongs to ask for."""
-    labels = {one.name: title_case(one.label) for one in action.inputs}
     asked = [("exactly", group) for group in action.one_of]
     asked += [("at least", group) for group in action.any_of]
     return [
-        f"Fill in {how} one of: {', '.join(labels[name] for name in group)}"
+        f"Fill in {how} one of{_members(action, group)}"
         for how, group in asked
         if item.name in group
     ]
+
+
+def _members(action: Action, group: Sequence[str]) -> str:
+    """The labels of a group, or the first and the last of many that follow one another."""
+    order = [one.name for one in action.inputs]
+    labels = {one.name: title_case(one.label) for one in action.inputs}
+    first, *_, last = sorted(order.index(name) for name in group)
+    if len(group) > MANY and last - first + 1 == len(group):
+        return f" the fields from {labels[order[first]]} to {labels[order[last]]}"
+    return f": {', '.join(labels[name] for name in group)}"

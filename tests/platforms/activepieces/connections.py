@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from connector.targets.identifiers import camel
+
 Auth = dict[str, Any]
 
 
@@ -21,4 +23,4 @@ def oauth2(token: str, company: str, urls: Mapping[str, str]) -> Auth:
 
 
 def _fields(urls: Mapping[str, str]) -> dict[str, str]:
-    return {f"{host}Url": url for host, url in urls.items()}
+    return {camel(f"{host}_url"): url for host, url in urls.items()}

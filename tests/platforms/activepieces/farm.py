@@ -38,11 +38,16 @@ class ApFarm:
         self.company = str(sandbox.server.company)
         self.auth = connections.api_key(sandbox.server.key, self.company, self.urls)
         self.clock = self
-        """Scenarios wait by `client.clock.sleep`."""
+        """Scenarios tell the time and wait by `client.clock`."""
 
     @property
     def urls(self) -> dict[str, str]:
-        return {"api": f"{self.sandbox.url}/api/", "files": f"{self.sandbox.url}/files"}
+        folders = {"api": "api/", "files": "files", "filament_database": "filament-database"}
+        return {host: f"{self.sandbox.url}/{folder}" for host, folder in folders.items()}
+
+    def time(self) -> float:
+        now: float = self.sandbox.control("clock")["now"]
+        return now
 
     def sleep(self, seconds: float) -> None:
         """Let the farm's time go by."""

@@ -31,10 +31,11 @@ def attacked(connector: Connector) -> Connector:
 def running(
     attacked: Connector, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[ActivepiecesRuntime]:
-    """The piece, compiled by the locked tool-chain and loaded."""
+    """The piece, bundled by the locked tool-chain and loaded; texts have no types to check."""
     emitted = activepieces.emit(attacked)
     assert emitted.diagnostics == ()
-    package = packaging.build(emitted.tree, tmp_path_factory.mktemp("hostile"))
+    sources = packaging.write(emitted.tree, tmp_path_factory.mktemp("hostile") / "sources")
+    package = packaging.bundle(sources)
     with runtime.running(package, packaging.tools()) as started:
         yield started
 

@@ -47,6 +47,7 @@ MUTANTS = (
         "place: 'query', key: 'job'",
         "place: 'body', key: 'job'",
         "queue: quirk 5: the item id travels in the query, everything else in the body",
+        after="name: 'queue.update_item'",
     ),
     Mutant(
         "list no longer joined",
@@ -54,6 +55,7 @@ MUTANTS = (
         "key: 'pid', join: ','",
         "key: 'pid'",
         "jobs: quirk 3: the printers are in the body, as a comma separated list",
+        after="name: 'jobs.create'",
     ),
     Mutant(
         "lines no longer split",
@@ -62,6 +64,7 @@ MUTANTS = (
         "split: ';'",
         "printers: several lines of G-code to several printers, without blanks around them "
         "and empty lines",
+        after="name: 'printers.send_gcode'",
     ),
     Mutant(
         "JSON no longer text",
@@ -77,6 +80,7 @@ MUTANTS = (
         "kind: 'integer',\n\t\t\t\trequired: true,",
         "kind: 'integer',",
         "printers: no printer",
+        after="name: 'printers.get'",
     ),
     Mutant(
         "choice of sources lost",
@@ -112,6 +116,7 @@ MUTANTS = (
         "keys: ['queue.items', 'queue']",
         "keys: ['queue']",
         "queue: quirk 26: the queue as an object with items",
+        after="name: 'queue.list'",
     ),
     Mutant(
         "new id read from one key only",
@@ -133,6 +138,7 @@ MUTANTS = (
         "bind: { file_id: 'file.id' }",
         "bind: { file_id: 'file.uid' }",
         "upload: upload and queue with the id that the upload returned",
+        after="name: 'files.upload_and_queue'",
     ),
     Mutant(
         "effect lost",
@@ -147,6 +153,7 @@ MUTANTS = (
         "errorHandlingOptions: SENT_ONCE",
         "errorHandlingOptions: MAY_BE_REPEATED",
         "test_only_what_is_harmless_can_be_retried_by_a_flow",
+        after="name: 'jobs_create'",
     ),
     Mutant(
         "action run by another's spec",
@@ -175,13 +182,15 @@ MUTANTS = (
         "displayName: 'Printer',\n\t\t\t\trequired: true",
         "displayName: 'Printer',\n\t\t\t\trequired: false",
         "test_every_input_has_its_property",
+        after="name: 'printers_get'",
     ),
     Mutant(
         "dangling picker",
         f"{ACTIONS}/queue.ts",
         "options: pickers.queue_items",
         "options: (pickers as any).items",
-        "test_every_dropdown_offers_something_and_searches",
+        "test_every_dropdown_shows_the_choices_of_its_picker",
+        after="name: 'queue_update_item'",
     ),
     Mutant(
         "picker labelled by another field",
@@ -238,6 +247,39 @@ MUTANTS = (
         "filter: 'data.queue_item.group'",
         "filter: 'data.group'",
         "webhooks: a queue item of a group that was asked for",
+        after="name: 'queue.add_item'",
+    ),
+    Mutant(
+        "value no longer in the path",
+        f"{ACTIONS}/filament_database.ts",
+        "place: 'path'",
+        "place: 'query'",
+        "filament_database: quirk 83: a brand has a derived id and a canonical uuid",
+        after="name: 'filament_database.get_brand'",
+    ),
+    Mutant(
+        "key sent to another service",
+        f"{ACTIONS}/filament_database.ts",
+        "public: true",
+        "public: false",
+        "filament_database: quirk 83: a brand has a derived id and a canonical uuid",
+        after="name: 'filament_database.get_brand'",
+    ),
+    Mutant(
+        "dropdown of another picker",
+        f"{ACTIONS}/queue.ts",
+        "options: pickers.queue_items",
+        "options: pickers.printers",
+        "test_every_dropdown_shows_the_choices_of_its_picker",
+        after="name: 'queue_update_item'",
+    ),
+    Mutant(
+        "filter that wants the whole text",
+        f"{TRIGGERS}/job.ts",
+        "match: 'contains'",
+        "match: 'equals'",
+        "webhooks: part of a file name, whatever the case of letters",
+        after="name: 'job.done'",
     ),
     Mutant(
         "missing sample",
@@ -287,7 +329,7 @@ TESTS: dict[str, Callable[[ApFarm], None]] = {
         test_package.test_every_trigger_has_a_sample_and_can_be_tested,
         test_package.test_only_what_is_harmless_can_be_retried_by_a_flow,
         test_package.test_there_is_one_piece_with_everything_in_it,
-        test_pickers.test_every_dropdown_offers_something_and_searches,
+        test_pickers.test_every_dropdown_shows_the_choices_of_its_picker,
     )
 }
 CASES = mutants.cases()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from typing import Any
 
 import pytest
 
 from connector.model import Action, Connector, Trigger
+from tests.cassettes.administration_scenarios import new_hook
+from tests.cassettes.library_scenarios import archived_job
+from tests.cassettes.queue_scenarios import done_item
 from tests.platforms.activepieces import connections
 from tests.platforms.activepieces.farm import ApFarm
 
@@ -15,15 +20,26 @@ pytestmark = pytest.mark.node
 PRINTERS = {"action": "printers.pause"}, "printers"
 
 
-def dropdowns(connector: Connector) -> list[tuple[dict[str, str], str]]:
-    """Whose they are, and their names."""
+Dropdown = tuple[dict[str, str], str]
+
+
+def dropdowns(connector: Connector) -> dict[str, list[Dropdown]]:
+    """Whose they are and their names, by picker."""
+    found: dict[str, list[Dropdown]] = defaultdict(list)
     owners: list[Action | Trigger] = [*connector.actions, *connector.triggers]
-    return [
-        ({"action" if isinstance(owner, Action) else "trigger": owner.name}, item.name)
-        for owner in owners
-        for item in owner.inputs
-        if item.picker
-    ]
+    for owner in owners:
+        named = {"action" if isinstance(owner, Action) else "trigger": owner.name}
+        for item in owner.inputs:
+            if item.picker:
+                found[item.picker].append((named, item.name))
+    return found
+
+
+def furnish(farm: ApFarm) -> None:
+    """See to it that there is something to choose from in every list."""
+    farm.sandbox.control("settings", {"plan": "enterprise"})
+    for found in (archived_job, done_item, new_hook):
+        found(farm)  # type: ignore[operator]
 
 
 def labels(state: dict[str, Any]) -> list[str]:
@@ -31,16 +47,30 @@ def labels(state: dict[str, Any]) -> list[str]:
     return [option["label"] for option in state["options"]]
 
 
-def test_every_dropdown_offers_something_and_searches(ap_farm: ApFarm) -> None:
+def test_every_picker_offers_something_and_searches(ap_farm: ApFarm) -> None:
+    furnish(ap_farm)
     found = dropdowns(ap_farm.connector)
-    assert len(found) >= 15
-    for owner, prop in found:
-        all_labels = labels(ap_farm.options(owner, prop))
+    assert found.keys() == {picker.name for picker in ap_farm.connector.pickers}
+    for dropdown, *_ in found.values():
+        all_labels = labels(ap_farm.options(*dropdown))
         assert all_labels
         assert all(isinstance(label, str) and label for label in all_labels)
-        assert all_labels[-1] in labels(ap_farm.options(owner, prop, all_labels[-1][:5]))
-        nothing = ap_farm.options(owner, prop, "no such thing")
+        assert all_labels[-1] in labels(ap_farm.options(*dropdown, all_labels[-1][:5]))
+        nothing = ap_farm.options(*dropdown, "no such thing")
         assert nothing == {"disabled": True, "placeholder": "Nothing was found", "options": []}
+
+
+def test_every_dropdown_shows_the_choices_of_its_picker(ap_farm: ApFarm) -> None:
+    furnish(ap_farm)
+    shown = {
+        picker: [ap_farm.options(*dropdown) for dropdown in found]
+        for picker, found in dropdowns(ap_farm.connector).items()
+    }
+    assert sum(len(states) for states in shown.values()) >= 100
+    for picker, states in shown.items():
+        assert all(state == states[0] for state in states), picker
+    different = {json.dumps(states[0]) for states in shown.values()}
+    assert len(different) >= len(shown) - 3
 
 
 def test_every_dropdown_asks_for_the_connection(ap_farm: ApFarm) -> None:

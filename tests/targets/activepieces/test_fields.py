@@ -66,6 +66,19 @@ def test_the_description_says_what_the_property_cannot() -> None:
     ]
 
 
+def test_of_a_large_group_the_first_and_the_last_are_named() -> None:
+    inputs = [Input(name, name.upper(), "text") for name in "abcdef"]
+    first, *_ = fields_of(action(*inputs, any_of=(tuple("bcdea"),)), [])
+    assert first.shown["description"] == "Fill in at least one of the fields from A to E"
+    first, *_ = fields_of(action(*inputs, any_of=(tuple("abcdf"),)), [])
+    assert first.shown["description"] == "Fill in at least one of: A, B, C, D, F"
+
+
+def test_what_is_chosen_needs_no_example() -> None:
+    chosen = Input("x", "X", "integer", picker="printers", help="Any.", placeholder="7")
+    assert field(chosen).shown["description"] == "Any."
+
+
 def test_a_list_is_limited_until_somebody_says_otherwise() -> None:
     limit = Input("limit", "Limit", "integer")
     assert field(limit, output=Output(many=True)).shown["defaultValue"] == 50

@@ -14,7 +14,7 @@ export async function runAction(action: Action, context: ActionContext): Promise
 	return await explained(async () => {
 		// First, so that wrong inputs are told before anything is asked of the API.
 		const exchange = execute(action, readGiven(action.inputs ?? [], context.propsValue));
-		const connection = await connect(context.auth, ACTION, context.store);
+		const connection = await connect(context.auth, ACTION, context.store, action.operation);
 		const output = await drive(senderOf(connection, ACTION, context.files), () => exchange);
 		return action.output.binary ? (output as { file: KeptFile }).file : output;
 	});

@@ -5,7 +5,7 @@ import type { Store } from '@activepieces/pieces-framework';
 import { companyOf } from './company';
 import { API_KEY_HEADER, hosts } from './connector';
 import { InputError } from './core/core';
-import type { HostName } from './core/core';
+import type { HostName, Operation } from './core/core';
 import type { Limits } from './sender';
 
 export interface Connection {
@@ -20,14 +20,18 @@ const HEADER = /^[!-~]+$/;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Opens a connection that knows its company; a store saves looking that up every time. */
+/**
+ * Opens a connection that knows its company; a store saves looking that up every time, and what
+ * is public is asked without one.
+ */
 export async function connect(
 	auth: unknown,
 	limits: Limits,
 	store: Store | null = null,
+	operation: Operation | null = null,
 ): Promise<Connection> {
 	const connection = readAuth(auth);
-	if (connection.company !== '') return connection;
+	if (connection.company !== '' || operation?.public) return connection;
 	// An OAuth2 token is bound to exactly one company.
 	return { ...connection, company: await companyOf(connection, limits, store) };
 }

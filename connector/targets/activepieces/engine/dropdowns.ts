@@ -26,7 +26,7 @@ export function optionsOf(picker: PickerSpec): Options {
 	return async ({ auth }, { searchValue }) => {
 		if (auth === undefined || auth === null) return placeholder('Choose a connection first');
 		try {
-			const connection = await connect(auth, SCREEN);
+			const connection = await connect(auth, SCREEN, null, picker.operation);
 			const sender = senderOf(connection, SCREEN);
 			const pages = picker.search === undefined ? Infinity : SEARCHED_PAGES;
 			const choices = await drive(sender, () => allChoices(picker, searchValue ?? '', pages));

@@ -12,6 +12,11 @@ class ApFile {
 	}
 }
 
+/** What the engine itself refuses: no action or trigger is called then. */
+class PropertyError extends Error {
+	name = 'PropertyError';
+}
+
 async function processed(properties, given) {
 	const values = {};
 	for (const [name, value] of Object.entries(given)) {
@@ -26,7 +31,7 @@ async function one(name, { type, required }, value) {
 	switch (type) {
 		case 'NUMBER':
 			if (isEmpty && !required) return undefined;
-			if (isEmpty || Number.isNaN(Number(value))) throw new Error(`${name}: Expected a number`);
+			if (isEmpty || Number.isNaN(Number(value))) throw new PropertyError(`${name}: Expected a number`);
 			return Number(value);
 		case 'JSON':
 			return typeof value === 'string' && !isEmpty ? parsed(name, value) : value;
@@ -45,7 +50,7 @@ function parsed(name, text) {
 	try {
 		return JSON.parse(text);
 	} catch {
-		throw new Error(`${name}: Expected JSON`);
+		throw new PropertyError(`${name}: Expected JSON`);
 	}
 }
 

@@ -31,6 +31,13 @@ const apiKey = PieceAuth.CustomAuth({
 			required: false,
 			defaultValue: 'https://files.simplyprint.io',
 		}),
+		filamentDatabaseUrl: Property.ShortText({
+			displayName: 'Filament Database URL',
+			description:
+				'Advanced: where the Open Filament Database is. Change it only to aim at a test server.',
+			required: false,
+			defaultValue: 'https://api.openfilamentdatabase.org',
+		}),
 	},
 	validate: async ({ auth }) => await validate(auth),
 });
@@ -51,6 +58,14 @@ const oauth2 = PieceAuth.OAuth2({
 		'files.read',
 		'files.write',
 		'print_history.read',
+		'print_history.write',
+		'spools.read',
+		'spools.write',
+		'slicer.read',
+		'slicer.write',
+		'tags.read',
+		'tags.write',
+		'custom_fields.read',
 		'statistics.read',
 		'webhooks.read',
 		'webhooks.write',
@@ -84,6 +99,13 @@ const oauth2 = PieceAuth.OAuth2({
 			description: 'Advanced: where files are uploaded. Change it only to aim at a test server.',
 			required: false,
 			defaultValue: 'https://files.simplyprint.io',
+		}),
+		filamentDatabaseUrl: Property.ShortText({
+			displayName: 'Filament Database URL',
+			description:
+				'Advanced: where the Open Filament Database is. Change it only to aim at a test server.',
+			required: false,
+			defaultValue: 'https://api.openfilamentdatabase.org',
 		}),
 	},
 	validate: async ({ auth }) => await validate(auth),

@@ -35,6 +35,12 @@ export const hosts: readonly Host[] = [
 		apiKey: 'https://simplyprint.io',
 		oauth2: 'https://simplyprint.io',
 	},
+	{
+		name: 'filament_database',
+		field: 'filamentDatabaseUrl',
+		apiKey: 'https://api.openfilamentdatabase.org',
+		oauth2: 'https://api.openfilamentdatabase.org',
+	},
 ];
 
 /** What is called to see whether a connection works. */

@@ -26,6 +26,20 @@ const specs: Record<Name, Trigger> = {
 				many: true,
 				filter: 'data.job.printer.id',
 			},
+			{
+				name: 'printer_groups',
+				label: 'Printer groups',
+				kind: 'integer',
+				many: true,
+				filter: 'data.job.printer.group.id',
+			},
+			{
+				name: 'file',
+				label: 'File name',
+				kind: 'text',
+				filter: 'data.job.file',
+				match: 'contains',
+			},
 		],
 	},
 };
@@ -72,12 +86,22 @@ export const jobTriggers = [
 		props: {
 			printers: Property.MultiSelectDropdown({
 				displayName: 'Printers',
-				description: 'Only prints of these printers',
+				description: 'Only events of these printers',
 				required: false,
 				auth: pieceAuth,
 				refreshers: [],
 				refreshOnSearch: true,
 				options: pickers.printers,
+			}),
+			printer_groups: Property.Array({
+				displayName: 'Printer Groups',
+				description: 'Only events of printers in these groups',
+				required: false,
+			}),
+			file: Property.ShortText({
+				displayName: 'File Name',
+				description: 'Only files whose name contains this',
+				required: false,
 			}),
 			allowPrivateUrl: Property.Checkbox({
 				displayName: 'Allow Private Address',
