@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from connector.spec.lower.shape import Schema, type_name, variants
 from connector.spec.node import Node
 from connector.spec.scalars import NotPortable, plain_value
 
+_BETWEEN_WORDS = re.compile(r"_|(?<=[a-z])\.(?=[a-z])")
 KEYS = {
     "minimum": ("min", max, ("integer", "number")),
     "maximum": ("max", min, ("integer", "number")),
@@ -107,5 +109,6 @@ def _cast(text: str, kind: str) -> Any:
 
 
 def _label(value: Any) -> str:
-    words = str(value).replace("_", " ")
+    """ "queue.add_item" as "Queue add item"."""
+    words = _BETWEEN_WORDS.sub(" ", str(value))
     return words[:1].upper() + words[1:]
