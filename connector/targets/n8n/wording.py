@@ -10,7 +10,7 @@ import re
 from connector.targets.wording import title_case
 
 _HYPHENATED = re.compile(r"\b[A-Za-z0-9]+(-[A-Za-z0-9]+)+\b")
-_AMOUNT = re.compile(r"(?<=[0-9]) (?=[a-z]{1,2}\b)")
+_AMOUNT = re.compile(r"(?<=[0-9]) (?=(?:mm|cm|m|kg|g|ms|s|min|h)\b)")
 _UNHYPHENATED = re.compile(r"(?<=comma) (?=separated)", re.IGNORECASE)
 _ORDER = re.compile(
     "accept|add|allow|apply|archive|ask|assign|cancel|change|clear|close|compare|convert|"

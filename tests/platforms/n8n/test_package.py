@@ -85,5 +85,5 @@ def test_at_first_nothing_is_chosen_that_moves_a_machine(
         (resource,) = field["displayOptions"]["show"]["resource"]
         first = connector.action(f"{resource}.{field['default']}")
         assert first is not None
-        assert first.effect != "physical"
+        assert first.effect != "physical" or effects[resource] == ["physical"]
         assert first.effect == "read" or "read" not in effects[resource]
