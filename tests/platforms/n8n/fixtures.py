@@ -61,8 +61,6 @@ def n8n(
 
 @pytest.fixture
 def farm(connector: Connector, sandbox: Sandbox, n8n_runtime: N8nRuntime) -> Farm:
-    """A farm whose plan includes everything."""
-    sandbox.control("settings", {"plan": "enterprise"})
     return Farm(connector, sandbox, n8n_runtime)
 
 

@@ -224,14 +224,6 @@ MUTANTS = (
         after="name: 'filament_database.get_brand'",
     ),
     Mutant(
-        "company told to a public host",
-        f"{ACTION}/filament_database.js",
-        "company: false",
-        "company: true",
-        "filament_database: quirk 83: a brand has a derived id and a canonical uuid",
-        after="name: 'filament_database.get_brand'",
-    ),
-    Mutant(
         "part of a name taken for the whole",
         WEBHOOK,
         "match: 'contains'",
