@@ -267,18 +267,18 @@ def process(
 def test_a_fault_is_found(
     mutant: Mutant,
     process: N8nRuntime,
+    n8n_runtime: N8nRuntime,
     n8n_package: BuiltPackage,
     n8n_server: FakeApi,
     connector: Connector,
     sandbox: Sandbox,
     tmp_path: Path,
 ) -> None:
-    def run(package: Path) -> None:
-        process.load(package)
+    def run(loaded: N8nRuntime) -> None:
         if mutant.caught_by in TESTS:
-            TESTS[mutant.caught_by](Farm(connector, sandbox, process))
+            TESTS[mutant.caught_by](Farm(connector, sandbox, loaded))
             return
-        implementation = N8nPackage(process, n8n_server, tmp_path)
+        implementation = N8nPackage(loaded, n8n_server, tmp_path)
         try:
             check(CASES[mutant.caught_by], implementation, connector)
         finally:
@@ -287,6 +287,7 @@ def test_a_fault_is_found(
     faulty = tmp_path / "package"
     shutil.copytree(n8n_package.packed, faulty)
     seed(mutant, faulty)
-    run(n8n_package.packed)
+    run(n8n_runtime)
     with pytest.raises((AssertionError, HarnessError)):
-        run(faulty)
+        process.load(faulty)
+        run(process)
