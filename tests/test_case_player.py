@@ -9,6 +9,7 @@ import pytest
 from connector.model import Connector
 from tests.case_player import check
 from tests.implementations.python import PythonWire
+from tests.implementations.registry import deviations
 
 STEP: dict[str, Any] = {
     "request": {"method": "GET", "path": "account/Test"},
@@ -64,3 +65,8 @@ def test_every_part_of_a_request_counts(
 def test_a_deviation_that_is_one_passes(connector: Connector, python: PythonWire) -> None:
     deviation = {"deviations": [{"target": "python", "reason": "It counts."}], "output": {}}
     check(CASE | deviation, python, connector)
+
+
+def test_a_rule_stands_for_an_entry_in_each_case_of_a_class() -> None:
+    assert "n8n" in deviations({"invalid": ["bed: no such input; takes none"]})
+    assert "n8n" not in deviations({"invalid": ["bed: takes a whole number"]})

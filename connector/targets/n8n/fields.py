@@ -5,12 +5,13 @@ Imports model and this package's names and wording.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from connector.model import Input
 from connector.targets.n8n.names import load_method, search_method
-from connector.targets.n8n.wording import sentence, whether
+from connector.targets.n8n.wording import choice, sentence, whether
 from connector.targets.wording import singular, title_case
 
 Property = dict[str, Any]
@@ -23,6 +24,11 @@ DYNAMIC = (
 )
 ROWS = {"multiline": 4, "code": 6}
 
+# What n8n's linter asks of a field because of its name.
+_COLOR = re.compile("colou?r", re.IGNORECASE)
+_SECRET = re.compile("secret|password|token|apiKey")
+_ID = re.compile(r"\b[iI]ds?\b")
+
 
 def property_of(item: Input, titles: Titles, show: Property | None = None) -> Property:
     """The field of an input. `show` holds further keys of a field that stands alone."""
@@ -34,8 +40,16 @@ def property_of(item: Input, titles: Titles, show: Property | None = None) -> Pr
     }
     if show is not None and item.required:
         head["required"] = True
-    tail = {"placeholder": f"e.g. {item.placeholder}"} if item.placeholder else {}
-    return {**head, **(show or {}), **made, **tail, **_help(item)}
+    return {**head, **(show or {}), **made, **_example(item), **_help(item)}
+
+
+def _example(item: Input) -> Property:
+    """The placeholder; n8n's linter would write the key "id" of JSON in capitals there."""
+    if not item.placeholder:
+        return {}
+    if item.kind == "json" and _ID.search(item.placeholder):
+        return {"hint": f"For example {item.placeholder}"}
+    return {"placeholder": f"e.g. {item.placeholder}"}
 
 
 def _help(item: Input) -> Property:
@@ -70,9 +84,12 @@ def can_be_left_empty(item: Input) -> bool:
     return all(table is not None and "false" not in table for table in maps)
 
 
-def _choices(item: Input, _: Titles) -> Property:
+def _choices(item: Input, titles: Titles) -> Property:
+    chosen, title = singular(item.label), titles[item.picker or ""].lower()
+    if chosen == item.label and title not in chosen.lower():
+        chosen += f" {title}"  # "Visible to" does not say what is chosen, as "Printers" does.
     return {
-        "displayName": f"{title_case(singular(item.label))} Names or IDs",
+        "displayName": f"{title_case(chosen)} Names or IDs",
         "type": "multiOptions",
         "typeOptions": {"loadOptionsMethod": load_method(item.picker or "")},
         "default": [],
@@ -107,7 +124,7 @@ def _choice(item: Input, titles: Titles) -> Property:
 
 
 def _options(item: Input) -> list[Property]:
-    found = [{"name": title_case(option.label), "value": option.value} for option in item.options]
+    found = [{"name": choice(option.label), "value": option.value} for option in item.options]
     return sorted(found, key=lambda option: str(option["name"]).casefold())
 
 
@@ -122,15 +139,21 @@ def _fixed_choice(item: Input, _: Titles) -> Property:
 
 
 def _list(item: Input, _: Titles) -> Property:
-    made = {"type": "string", "default": item.default or ""}
+    made = {"type": _text_type(item), "default": item.default or ""}
     return {**made, "hint": "Several values are comma-separated"}
 
 
 def _text(item: Input, _: Titles) -> Property:
-    made: Property = {"type": "string"}
-    if item.widget in ROWS:
-        made["typeOptions"] = {"rows": ROWS[item.widget]}
-    return {**made, "default": item.default or ""}
+    made: Property = {"type": _text_type(item)}
+    options = {"rows": ROWS[item.widget]} if item.widget in ROWS else {}
+    if _SECRET.search(item.name):
+        options["password"] = True
+    return {**made, **({"typeOptions": options} if options else {}), "default": item.default or ""}
+
+
+def _text_type(item: Input) -> str:
+    """A field for a color has a box beside its palette, which takes any text."""
+    return "color" if _COLOR.search(item.name) else "string"
 
 
 def _number(item: Input, _: Titles) -> Property:

@@ -18,7 +18,7 @@ from connector.targets.n8n.wording import phrase, sentence
 from connector.targets.overrides import description_of, title_of
 from connector.targets.template import fill
 from connector.targets.typescript import literal
-from connector.targets.wording import singular, spaced, title_case
+from connector.targets.wording import singular, title_case
 
 LIMIT = "limit"
 """The input of every list that the core reads as the number of records wanted."""
@@ -58,8 +58,16 @@ def operation_of(action: Action) -> str:
     return identifier(action.name.partition(".")[2])
 
 
-def resource_title(resource: str) -> str:
-    return title_case(singular(spaced(resource)))
+def resource_title(resource: str, actions: Sequence[Action]) -> str:
+    """ "gcode_macros" as "G-Code Macro": its words are written as in the titles of its actions."""
+    words = [word for action in actions for word in title_of(action, TARGET).split(" ")]
+    names = {
+        word.replace("-", "").casefold(): word
+        for word in words
+        if not word.isalpha() or not word[1:].islower()
+    }
+    written = [names.get(word, word) for word in singular(resource.replace("_", " ")).split(" ")]
+    return title_case(" ".join(written))
 
 
 def emit_actions(actions: Sequence[Action], titles: Titles) -> dict[str, str]:
@@ -93,7 +101,9 @@ def emit_actions(actions: Sequence[Action], titles: Titles) -> dict[str, str]:
 
 def _resource_property(resources: Mapping[str, Sequence[Action]]) -> Property:
     """The choice of a resource; at first the one with the most operations."""
-    options = [{"name": resource_title(name), "value": name} for name in resources]
+    options = [
+        {"name": resource_title(name, group), "value": name} for name, group in resources.items()
+    ]
     return {
         "displayName": "Resource",
         "name": "resource",
@@ -110,8 +120,9 @@ def _properties(resource: str, actions: Sequence[Action], titles: Titles) -> lis
 
 
 def _operation_property(resource: str, actions: Sequence[Action]) -> Property:
+    own = resource_title(resource, actions).casefold()
     lists = [action for action in actions if action.output.many]
-    options = [_option(action, is_only_list=lists == [action]) for action in actions]
+    options = [_option(action, own, is_only_list=lists == [action]) for action in actions]
     # What is chosen before anybody chose must not move a machine.
     first = min(actions, key=lambda one: (one.effect != "read", not one.output.many, one.name))
     return {
@@ -125,18 +136,23 @@ def _operation_property(resource: str, actions: Sequence[Action]) -> Property:
     }
 
 
-def _option(action: Action, *, is_only_list: bool) -> Property:
+def _option(action: Action, own: str, *, is_only_list: bool) -> Property:
     title = title_of(action, TARGET)
-    verb, _, rest = title.partition(" ")
-    # Under "Printer" stands "Get", not "Get Printer".
-    is_own = rest.casefold() == resource_title(action.resource).casefold()
-    short = "Get Many" if is_only_list else title_case(verb if is_own else title)
     return {
-        "name": short,
+        "name": "Get Many" if is_only_list else title_case(_short(title, own)),
         "value": operation_of(action),
         "action": phrase(title),
         "description": sentence(description_of(action, TARGET)),
     }
+
+
+def _short(title: str, own: str) -> str:
+    """Under "Printer" stands "Get", not "Get Printer"; `own` is "printer"."""
+    verb, _, rest = title.partition(" ")
+    if rest.casefold() == own:
+        return verb
+    is_list = singular(rest.casefold()) == f"many {own}"
+    return f"{verb} many" if is_list else title
 
 
 def _fields(action: Action, titles: Titles) -> list[Property]:

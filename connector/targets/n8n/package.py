@@ -83,7 +83,7 @@ def _codex(connector: Connector, names: Names, node: Node) -> dict[str, Any]:
 
 def _readme(connector: Connector, names: Names, nodes: Sequence[Node]) -> str:
     actions = [
-        f"| {cell(resource_title(resource))} | {cell(title_of(action, TARGET))} "
+        f"| {cell(resource_title(resource, group))} | {cell(title_of(action, TARGET))} "
         f"| {cell(description_of(action, TARGET))} | {cell(plan_title(connector, action))} |"
         for resource, group in by_resource(connector.actions).items()
         for action in group

@@ -25,15 +25,19 @@ ERRORS = dict.fromkeys(KINDS, "NodeApiError")
 
 
 class Farm:
-    """Runs actions of the package against the sandbox, each in a workflow of its own."""
+    """Runs actions of the package against the sandbox, each in a workflow of its own.
+
+    The plan of the farm includes everything.
+    """
 
     def __init__(self, connector: Connector, sandbox: Sandbox, n8n: N8nRuntime) -> None:
+        sandbox.control("settings", {"plan": "enterprise"})
         self.connector = connector
         self.sandbox = sandbox
         self.n8n = n8n
         self.credentials: Credentials = {API_KEY: {"apiKey": sandbox.server.key, **self.place}}
         self.clock = self
-        """Scenarios wait by `client.clock.sleep`."""
+        """Scenarios ask `client.clock` for the time, and wait by it."""
 
     @property
     def place(self) -> dict[str, Any]:
@@ -46,6 +50,11 @@ class Farm:
             "filesUrl": f"{url}/files",
             "filamentDatabaseUrl": f"{url}/filament-database",
         }
+
+    def time(self) -> float:
+        """What time it is at the farm, in unix seconds."""
+        now: float = self.sandbox.control("clock")["now"]
+        return now
 
     def sleep(self, seconds: float) -> None:
         """Let the farm's time go by."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,14 @@ from tests.targets.hostile import HOSTILE, hostile
 pytestmark = pytest.mark.node
 
 
+RESOURCES = {"account", "files", "jobs", "printers", "queue"}
+"""Enough for each hostile text and each kind of field; compiling all would take as long again."""
+
+
 @pytest.fixture(scope="module")
 def attacked(connector: Connector) -> Connector:
-    return hostile(connector)
+    actions = tuple(one for one in connector.actions if one.resource in RESOURCES)
+    return hostile(replace(connector, actions=actions))
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +39,8 @@ def running(
     """The package, compiled and loaded."""
     work = tmp_path_factory.mktemp("hostile")
     emitted = n8n.emit(attacked)
-    assert emitted.diagnostics == ()
+    # Events whose filters have become unlike one another.
+    assert {problem.code for problem in emitted.diagnostics} == {"T102"}
     package = packaging.build(emitted.tree, work)
     with runtime.running(package.packed, n8n_toolchain, work, "filesystem") as started:
         yield started
@@ -107,7 +114,9 @@ def test_labels_and_help_of_inputs_come_out_as_they_are(
         assert is_dynamic or alike(field["displayName"], item.label)
         help_text = str(field.get("hint" if is_dynamic else "description", ""))
         assert item.help.casefold().rstrip(".") in help_text.casefold()
-        assert field.get("placeholder", "e.g. ") == f"e.g. {item.placeholder}"
+        # JSON shows its example in a hint if the linter would change it as a placeholder.
+        example = str(field.get("placeholder", field.get("hint", "")))
+        assert is_dynamic or example.endswith(item.placeholder)
         labels = sorted(option["name"].casefold() for option in field.get("options", ()))
         assert labels == sorted(option.label.casefold() for option in item.options)
 

@@ -42,6 +42,7 @@ MUTANTS = (
         "place: 'query', key: 'job'",
         "place: 'body', key: 'job'",
         "queue: quirk 5: the item id travels in the query, everything else in the body",
+        after="name: 'queue.update_item'",
     ),
     Mutant(
         "list no longer joined",
@@ -49,6 +50,7 @@ MUTANTS = (
         "key: 'pid', join: ','",
         "key: 'pid'",
         "jobs: quirk 3: the printers are in the body, as a comma separated list",
+        after="name: 'jobs.create'",
     ),
     Mutant(
         "lines no longer split",
@@ -57,6 +59,7 @@ MUTANTS = (
         "split: ';'",
         "printers: several lines of G-code to several printers, without blanks around them "
         "and empty lines",
+        after="name: 'printers.send_gcode'",
     ),
     Mutant(
         "JSON no longer text",
@@ -72,6 +75,7 @@ MUTANTS = (
         "kind: 'integer',\n                required: true,",
         "kind: 'integer',",
         "queue: no item, and an amount in words",
+        after="name: 'queue.update_item'",
     ),
     Mutant(
         "choice of sources lost",
@@ -107,6 +111,7 @@ MUTANTS = (
         "keys: ['queue.items', 'queue']",
         "keys: ['queue']",
         "queue: quirk 26: the queue as an object with items",
+        after="name: 'queue.list'",
     ),
     Mutant(
         "new id read from one key only",
@@ -128,6 +133,7 @@ MUTANTS = (
         "bind: { file_id: 'file.id' }",
         "bind: { file_id: 'file.uid' }",
         "upload: upload and queue with the id that the upload returned",
+        after="name: 'files.upload_and_queue'",
     ),
     Mutant(
         "picker labelled by another field",
@@ -192,6 +198,7 @@ MUTANTS = (
         "searchListMethod: 'searchQueueItems'",
         "searchListMethod: 'searchItems'",
         "test_every_list_that_a_field_names_is_there",
+        after="exports.properties = [",
     ),
     Mutant(
         "credential test under no company",
@@ -199,6 +206,30 @@ MUTANTS = (
         '"/" + $credentials.companyId + ',
         "",
         "test_a_good_key_is_accepted_under_its_company",
+    ),
+    Mutant(
+        "value of the path in the query",
+        f"{ACTION}/filament_database.js",
+        "place: 'path', key: 'brand'",
+        "place: 'query', key: 'brand'",
+        "filament_database: quirk 83: a brand has a derived id and a canonical uuid",
+        after="name: 'filament_database.get_brand'",
+    ),
+    Mutant(
+        "key told to a public host",
+        f"{ACTION}/filament_database.js",
+        "public: true",
+        "public: false",
+        "filament_database: quirk 83: a brand has a derived id and a canonical uuid",
+        after="name: 'filament_database.get_brand'",
+    ),
+    Mutant(
+        "part of a name taken for the whole",
+        WEBHOOK,
+        "match: 'contains'",
+        "match: 'equals'",
+        "webhooks: part of a file name, whatever the case of letters",
+        after="event: 'job.done'",
     ),
     Mutant(
         "field of the editor without its input",
@@ -236,18 +267,18 @@ def process(
 def test_a_fault_is_found(
     mutant: Mutant,
     process: N8nRuntime,
+    n8n_runtime: N8nRuntime,
     n8n_package: BuiltPackage,
     n8n_server: FakeApi,
     connector: Connector,
     sandbox: Sandbox,
     tmp_path: Path,
 ) -> None:
-    def run(package: Path) -> None:
-        process.load(package)
+    def run(loaded: N8nRuntime) -> None:
         if mutant.caught_by in TESTS:
-            TESTS[mutant.caught_by](Farm(connector, sandbox, process))
+            TESTS[mutant.caught_by](Farm(connector, sandbox, loaded))
             return
-        implementation = N8nPackage(process, n8n_server, tmp_path)
+        implementation = N8nPackage(loaded, n8n_server, tmp_path)
         try:
             check(CASES[mutant.caught_by], implementation, connector)
         finally:
@@ -256,6 +287,7 @@ def test_a_fault_is_found(
     faulty = tmp_path / "package"
     shutil.copytree(n8n_package.packed, faulty)
     seed(mutant, faulty)
-    run(n8n_package.packed)
+    run(n8n_runtime)
     with pytest.raises((AssertionError, HarnessError)):
-        run(faulty)
+        process.load(faulty)
+        run(process)

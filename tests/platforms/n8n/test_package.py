@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from connector.model import Connector
 from tests.platforms.n8n import packaging
 from tests.platforms.n8n.packaging import BuiltPackage
 from tests.platforms.n8n.runtime import N8nRuntime
@@ -72,7 +73,17 @@ def test_only_the_action_node_is_a_tool_of_ai_agents(n8n_runtime: N8nRuntime) ->
     assert tools == [ACTIONS]
 
 
-def test_at_first_nothing_is_chosen_that_moves_a_machine(n8n_runtime: N8nRuntime) -> None:
+def test_at_first_nothing_is_chosen_that_moves_a_machine(
+    n8n_runtime: N8nRuntime, connector: Connector
+) -> None:
+    """Nor, where that can be helped, what changes anything."""
     node = n8n_runtime.node(ACTIONS)
-    first = [one["default"] for one in node["properties"] if one["name"] == "operation"]
-    assert set(first) <= {"call", "get_user", "list"}
+    effects: dict[str, list[str]] = {}
+    for action in connector.actions:
+        effects.setdefault(action.resource, []).append(action.effect)
+    for field in (one for one in node["properties"] if one["name"] == "operation"):
+        (resource,) = field["displayOptions"]["show"]["resource"]
+        first = connector.action(f"{resource}.{field['default']}")
+        assert first is not None
+        assert first.effect != "physical" or effects[resource] == ["physical"]
+        assert first.effect == "read" or "read" not in effects[resource]

@@ -8,7 +8,7 @@ import pytest
 
 from connector.model import Action, Destination, Input, Option, Output
 from connector.targets.n8n.fields import property_of
-from connector.targets.n8n.operations import emit_actions
+from connector.targets.n8n.operations import emit_actions, resource_title
 
 TITLES = {"beds": "Bed"}
 
@@ -39,6 +39,17 @@ def shown(**given: Any) -> dict[str, Any]:
             {"displayName": "Bed Names or IDs", "type": "multiOptions", "hint": "Only these"},
         ),
         ({"placeholder": "x"}, {"placeholder": "e.g. x"}),
+        ({"kind": "json", "placeholder": '{"id": 1}'}, {"hint": 'For example {"id": 1}'}),
+        ({"name": "bed_color"}, {"type": "color", "default": ""}),
+        ({"name": "secret"}, {"type": "string", "typeOptions": {"password": True}}),
+        (
+            {"picker": "beds", "many": True, "label": "Visible to"},
+            {"displayName": "Visible to Bed Names or IDs"},
+        ),
+        (
+            {"picker": "beds", "many": True, "label": "Beds to leave out"},
+            {"displayName": "Beds to Leave Out Names or IDs"},
+        ),
     ],
 )
 def test_an_input_is_shown_by_its_kind(given: dict[str, Any], expected: dict[str, Any]) -> None:
@@ -60,7 +71,11 @@ def properties(*inputs: Input, one_of: tuple[tuple[str, ...], ...] = ()) -> str:
     action = Action(
         "beds.heat", "Heat", "Heats.", "physical", Output(), inputs=inputs, one_of=one_of
     )
-    text = emit_actions([action], TITLES)["beds.ts"]
+    return emitted(action)
+
+
+def emitted(*actions: Action) -> str:
+    text = emit_actions(actions, TITLES)["beds.ts"]
     return text.partition("export const properties")[2]
 
 
@@ -80,3 +95,24 @@ def test_else_it_is_an_additional_field(other: Input) -> None:
     bed = Input("bed", "Bed", "text", picker="beds")
     found = properties(bed, other, one_of=(("bed", "all"),))
     assert found.index("additionalFields") < found.index("name: 'bed'")
+
+
+def get(name: str, title: str, **output: Any) -> Action:
+    return Action(f"beds.{name}", title, "Tells.", "read", Output(**output))
+
+
+def test_under_its_resource_an_operation_is_called_by_its_verb_alone() -> None:
+    found = emitted(
+        get("get", "Get bed"),
+        get("list", "Get many beds", many=True),
+        get("list_old", "Get many old beds", many=True),
+    )
+    for name in ("Get", "Get Many", "Get Many Old Beds"):
+        assert f"name: '{name}'," in found
+
+
+def test_a_resource_is_written_as_in_the_titles_of_its_actions() -> None:
+    actions = [get("get", "Get G-code of AutoPrint")]
+    assert resource_title("gcode_macros", actions) == "G-Code Macro"
+    assert resource_title("autoprint", actions) == "AutoPrint"
+    assert resource_title("school_classes", actions) == "School Class"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connector.targets.n8n.wording import phrase, sentence, whether
+from connector.targets.n8n.wording import choice, phrase, sentence, whether
 from connector.targets.wording import singular, title_case
 
 
@@ -18,6 +18,8 @@ from connector.targets.wording import singular, title_case
         ("Send G-code", "Send G-Code"),
         ("SimplyPrint panel", "SimplyPrint Panel"),
         ("api url", "API URL"),
+        ("Turn motors on or off", "Turn Motors On or Off"),
+        ("Spools on a printer", "Spools on a Printer"),
     ],
 )
 def test_title_case(text: str, expected: str) -> None:
@@ -32,6 +34,7 @@ def test_title_case(text: str, expected: str) -> None:
         ("top or bottom", "Top or bottom"),
         ("A path, e.g. printers/Get", "A path, e.g. printers/Get"),
         ("", ""),
+        ("Comma separated values", "Comma-separated values"),
     ],
 )
 def test_sentence(text: str, expected: str) -> None:
@@ -42,13 +45,38 @@ def test_help_of_a_switch() -> None:
     assert whether("Print the next item.") == "Whether to print the next item"
 
 
-def test_names_of_operations_take_no_hyphens() -> None:
-    assert phrase("Send G-code to AI") == "Send gcode to AI"
+def test_help_of_a_switch_that_is_no_order() -> None:
+    assert whether("Off ends it") == "Whether this is on. Off ends it."
+    assert whether("Whether it ends.") == "Whether it ends"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Send G-code to AI", "Send gcode to AI"),
+        ("Get one-click data", "Get one click data"),
+        ("Turn AutoPrint on", "Turn autoprint on"),
+        ("AutoPrint settings", "Autoprint settings"),
+    ],
+)
+def test_names_of_operations_take_no_hyphens_and_capitals(title: str, expected: str) -> None:
+    assert phrase(title) == expected
+
+
+def test_an_option_keeps_its_unit() -> None:
+    assert choice("1.75 mm") == "1.75mm"
+    assert choice("1 or more") == "1 or More"
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Printers", "Printer"), ("Queue groups", "Queue group"), ("Status", "Status")],
+    [
+        ("Printers", "Printer"),
+        ("Queue groups", "Queue group"),
+        ("Status", "Status"),
+        ("School classes", "School class"),
+        ("Entries", "Entry"),
+    ],
 )
 def test_singular(text: str, expected: str) -> None:
     assert singular(text) == expected
