@@ -5,6 +5,7 @@ Imports model and this package.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from connector.model import Action, Connector, Input
@@ -25,7 +26,7 @@ from connector.targets.make.errors import errors
 from connector.targets.make.fields import LIMIT, parameters_of
 from connector.targets.make.interface import of_output
 from connector.targets.make.names import TARGET, label_of, module_id, shown
-from connector.targets.make.requests import Data, paged, request_of
+from connector.targets.make.requests import Data, assembled, fed, paged, request_of
 from connector.targets.make.steps import composite
 from connector.targets.make.universal import universal
 from connector.targets.make.uploads import upload
@@ -68,45 +69,37 @@ def _communication(connector: Connector, action: Action) -> Any:
 
 
 def _requests(connector: Connector, action: Action) -> list[Data]:
-    """The request; before it, its body is put together if it may come out empty.
-
-    An empty body is none: the backend is sent what a person would send who leaves it away.
-    """
-    request = _request(connector, action)
-    if action.output.many or not isinstance(request.get("body"), dict) or _has_body(action):
-        return [request]
-    some = iml.template(f"if(length(keys(temp.body)) > 0, temp.body, {iml.NOTHING})")
-    made = {"temp": {"body": request["body"]}, "response": {"valid": True}}
-    return [made, {**request, "body": some}]
-
-
-def _has_body(action: Action) -> bool:
-    """Whether something goes into the body whatever a person leaves away."""
-    if action.constants or action.operation is None or action.strategy is not None:
-        return True
-    fed = {i.name: i for i in action.inputs if any(d.place == "body" for d in i.destinations)}
-    groups = (*action.one_of, *action.any_of)
-    is_chosen = any(all(name in fed for name in group) for group in groups)
-    return is_chosen or any(item.required for item in fed.values())
-
-
-def _request(connector: Connector, action: Action) -> Data:
+    """The request, behind what puts its body together."""
     assert action.operation is not None
     if action.strategy == "upload":
-        return upload(connector, action)
+        return [upload(connector, action)]
     inputs: tuple[Input, ...] = action.inputs
     request = request_of(connector, action.operation, inputs, action.constants)
+    *before, request = assembled(request, _sure(action))
     if action.output.binary:
-        return request | {"response": download(action)}
+        return [*before, request | {"response": download(action)}]
     if action.output.many:
-        return _list(action, request)
+        return [*before, _list(action, request)]
     response: Data = {}
     needed = [value_at(action.output, action.operation)] if action.output.keys else []
     if needed or not has_envelope(action.operation):
         response["valid"] = valid_with(*needed, good=verdict(action.operation))
     if action.effect in ("read", "idempotent"):
         response["error"] = errors(action.effect)
-    return request | {"response": {**response, "output": shaped(action.output, action.operation)}}
+    output = shaped(action.output, action.operation)
+    return [*before, request | {"response": {**response, "output": output}}]
+
+
+def _sure(action: Action) -> set[str]:
+    """What goes into the body whatever a person leaves away: of a group at least one goes."""
+    sure = fed(action.inputs, action.constants)
+    bodies = {i.name: fed([replace(i, required=True)]) for i in action.inputs}
+    groups = (*action.one_of, *action.any_of)
+    if any(all(bodies.get(name) for name in group) for group in groups):
+        sure.add("*")
+    if action.operation is not None and action.operation.paging is not None:
+        sure.add("*")
+    return sure
 
 
 def _list(action: Action, request: Data) -> Data:

@@ -30,7 +30,7 @@ def _rpc(connector: Connector, picker: Picker) -> Component:
         "valid": valid_list(picker.operation, picker.records),
         "error": brief_errors(),
         "limit": LIMIT,
-        "iterate": iml.template(_with_fixed(picker, records)),
+        "iterate": _iterated(picker, records),
         "output": {"label": _label(picker), "value": iml.template(iml.path("item", picker.value))},
     }
     communication = {**paged(picker.operation, request, records, size), "response": response}
@@ -39,6 +39,15 @@ def _rpc(connector: Connector, picker: Picker) -> Component:
     about = {"label": shown(picker.title), **connections_of(picker.operation)}
     files = {"communication": communication, "params": []}
     return Component("rpc", rpc_id(picker.name), about, files)
+
+
+def _iterated(picker: Picker, records: str) -> Any:
+    """What is gone through. Where the value lies deeper, a record may be without it."""
+    container = iml.template(_with_fixed(picker, records))
+    if "." not in picker.value:
+        return container
+    is_there = iml.is_given(iml.path("item", picker.value))
+    return {"container": container, "condition": iml.template(is_there)}
 
 
 def _with_fixed(picker: Picker, records: str) -> str:

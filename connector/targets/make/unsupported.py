@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from connector.diagnostics import Diagnostic, Diagnostics, Location
 from connector.model import Action, Connector, Destination, Input, Picker, Poll, Trigger
+from connector.targets.make.checks import pattern_of
 from connector.targets.make.fields import LIMIT, data_field, name_field
 from connector.targets.make.iml import Inexpressible, constant, path, string
 from connector.targets.make.names import TARGET, module_id
@@ -136,6 +137,10 @@ def _no_moment(connector: Connector, trigger: Trigger, poll: Poll) -> Problem:
 def _input_problems(item: Input) -> Iterator[Problem]:
     if item.kind == "file" and (item.many or item.name != FILE):
         yield f"{item.name} is another file than its strategy sends", f"call it {FILE}"
+    places = {destination.place for destination in item.destinations}
+    is_checked = pattern_of(item) or (item.pattern and not item.picker and not item.options)
+    if "path" in places and not is_checked:
+        yield f"{item.name} goes into an address, and nothing says what it may be", "give a pattern"
     texts = [item.default, *(option.value for option in item.options)]
     if any(isinstance(text, str) and "{{" in text for text in texts):
         yield (

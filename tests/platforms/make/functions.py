@@ -17,6 +17,10 @@ from tests.platforms.make.tokens import ImlError
 from tests.platforms.make.values import UNDEFINED, is_empty, is_number, text
 
 
+class FunctionFailed(Exception):
+    """A function that the values of this run make fail, which ends the run."""
+
+
 def _ifempty(value: Any, other: Any) -> Any:
     return other if is_empty(value) else value
 
@@ -101,7 +105,10 @@ def _to_collection(rows: Any, key: str, value: str) -> dict[str, Any]:
 
 
 def _parse_json(value: Any) -> Any:
-    return json.loads(_text("parseJSON", value))
+    try:
+        return json.loads(_text("parseJSON", value))
+    except ValueError as problem:
+        raise FunctionFailed("parseJSON") from problem
 
 
 def _parse_date(value: Any, form: str) -> datetime:
