@@ -17,7 +17,7 @@ from connector.diagnostics import Diagnostics
 from connector.spec.cases import Case, read_cases
 from connector.spec.locate import locate
 from connector.targets.markdown import cell
-from tests.implementations.registry import IMPLEMENTATIONS, Coverage
+from tests.implementations.registry import IMPLEMENTATIONS, Coverage, deviations
 
 PAGE = Path(__file__).parents[1] / "docs" / "conformance.md"
 COMMAND = "make conformance"
@@ -39,12 +39,7 @@ and so are outputs, errors, options, events and verdicts.
 def verdict(case: Case, name: str, coverage: Coverage) -> str:
     if case.kind not in coverage.kinds:
         return NOT_ASKED
-    return DEVIATES if name in _reasons(case) else EQUAL
-
-
-def _reasons(case: Case) -> dict[str, str]:
-    """Why a case does not hold, by implementation."""
-    return {entry["target"]: entry["reason"] for entry in case.data.get("deviations", ())}
+    return DEVIATES if name in deviations(case.data) else EQUAL
 
 
 def page(cases: Sequence[Case]) -> str:
@@ -65,12 +60,17 @@ def _exceptions(cases: Sequence[Case]) -> Iterator[str]:
     yield "## What differs\n"
     rows: dict[tuple[str, str], list[str]] = defaultdict(list)
     for case in cases:
-        for name, reason in _reasons(case).items():
+        for name, reason in deviations(case.data).items():
             rows[IMPLEMENTATIONS[name].title, reason].append(case.name)
     for (title, reason), names in rows.items():
         listed = "; ".join(cell(name) for name in names)
         yield f"- **{title}**: {cell(reason)} ({listed})"
     yield from () if rows else ["Nothing."]
+    yield "\n## What is refused in other words\n"
+    yield "Some inputs a platform refuses itself; then nothing is sent either, as the case demands.\n"
+    for coverage in IMPLEMENTATIONS.values():
+        if coverage.refuses_itself:
+            yield f"- **{coverage.title}**: {cell(coverage.refuses_itself)}"
     yield "\n## What is not asked\n"
     for coverage in IMPLEMENTATIONS.values():
         for kind, reason in coverage.without.items():

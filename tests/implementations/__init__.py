@@ -11,9 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from connector.model import Action, OAuth2, Picker, Trigger, WebhookLifecycle
+from connector.wire.errors import InputError
 from connector.wire.messages import Request, Response
 from connector.wire.upload import PART_SIZE
 from connector.wire.webhook import Delivery
+
+
+class PlatformRefusal(InputError):
+    """Inputs that the platform itself refused, in its own words; the package never saw them."""
 
 
 class Exchange(Protocol):

@@ -6,6 +6,7 @@ an implementation of the cases, under its own name, and `<name>_platform` aimed 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -14,6 +15,8 @@ import pytest
 from connector.spec.cases import CaseKind
 
 KINDS = frozenset(get_args(CaseKind))
+NO_SUCH_INPUT = ": no such input; "
+"""In each line that refuses an input that an action does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,16 @@ class Coverage:
     own_words: bool = False
     """Whether the platform words errors itself, without a kind, and drops deliveries without a
     reason; then an error has to hold the backend's reason, if there is one, and nothing else."""
+
+    refuses_itself: str = ""
+    """Which inputs the platform refuses before the package sees them. Of a case that is refused so
+    only the refusal is demanded, without a request, in whatever words."""
+    ignores_unknown: str = ""
+    """Why nobody is told of an input that there is not. Such a case has to differ."""
+
+    one_list: str = ""
+    """Why a picker gives one list and is searched by the platform. Every case of a picker that is
+    searched or has a further page has to differ."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -58,6 +71,8 @@ IMPLEMENTATIONS = {
         },
         needs_node=False,
         own_words=True,
+        ignores_unknown="Its forms show the inputs that there are and ask for no others.",
+        one_list="A choice of Make is one list of at most 300 entries, which its editor searches.",
     ),
     "zapier": Coverage(
         "Zapier",
@@ -68,6 +83,17 @@ IMPLEMENTATIONS = {
     ),
 }
 PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage.is_platform)
+
+
+def deviations(case: Mapping[str, Any]) -> dict[str, str]:
+    """Why a case does not hold, by implementation: as it says itself, or by a rule."""
+    reasons = {entry["target"]: entry["reason"] for entry in case.get("deviations", ())}
+    rules: dict[str, str] = {}
+    if any(NO_SUCH_INPUT in line for line in case.get("invalid", ())):
+        rules = {name: coverage.ignores_unknown for name, coverage in IMPLEMENTATIONS.items()}
+    if "picker" in case and {"search", "page", "next"} & case.keys():
+        rules = {name: coverage.one_list for name, coverage in IMPLEMENTATIONS.items()}
+    return {name: reason for name, reason in rules.items() if reason} | reasons
 
 
 def marks(name: str) -> list[Any]:
