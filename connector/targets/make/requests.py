@@ -19,7 +19,6 @@ from connector.wire.paths import place as put
 Data = dict[str, Any]
 ACCOUNTS: tuple[HostName, ...] = ("api", "files")
 """The hosts whose paths begin with the company, or with 0 for none."""
-_PLACE = re.compile(r"\{([^{}]+)\}")
 
 
 def base_url(connector: Connector, host: HostName) -> str:
@@ -98,8 +97,11 @@ def _fields(
 
 def _placed(path: str, values: Mapping[str, Any]) -> str:
     """The path of an operation with values in their places."""
-    pieces = _PLACE.split(path)
-    return "".join(str(values[p]) if n % 2 else iml.constant(p) for n, p in enumerate(pieces))
+    if not values:
+        return str(iml.constant(path))
+    places = "|".join(re.escape(f"{{{key}}}") for key in values)
+    pieces = re.split(f"({places})", path)
+    return "".join(values[p[1:-1]] if n % 2 else iml.constant(p) for n, p in enumerate(pieces))
 
 
 def fed(inputs: Sequence[Input], constants: Mapping[str, Any] | None = None) -> set[str]:

@@ -23,6 +23,7 @@ def test_every_action_has_a_scenario(make_farm: Farm) -> None:
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
 def test_a_module_runs(name: str, make_farm: Farm) -> None:
     """Its output is what the OpenAPI document says of it, and no key is in the log."""
+    make_farm.sandbox.control("reset", {"plan": "enterprise"})
     output = SCENARIOS[name](make_farm)  # type: ignore[arg-type]
     assert output or make_farm.action(name).output.many
     schema = make_farm.action(name).output.schema

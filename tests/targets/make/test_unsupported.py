@@ -98,6 +98,6 @@ def test_a_filter_cannot_be_called_like_a_field_of_the_app(
     assert any(f"a field called {field}" in one.message for one in emitted.diagnostics)
 
 
-def test_the_limits_of_the_slice_are_told(connector: Connector) -> None:
+def test_the_limits_are_told(connector: Connector) -> None:
     codes = sorted(one.code for one in make.emit(connector).diagnostics)
-    assert codes == ["T101", "T103", "T103", "T104"]
+    assert codes == ["T101", "T103", "T103", "T103", "T104"]
