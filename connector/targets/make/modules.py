@@ -19,6 +19,7 @@ from connector.targets.make.answers import (
     value_at,
     verdict,
 )
+from connector.targets.make.bodies import ANY, assembled, fed
 from connector.targets.make.checks import checks
 from connector.targets.make.component import Component, connections_of
 from connector.targets.make.downloads import download
@@ -26,7 +27,7 @@ from connector.targets.make.errors import errors
 from connector.targets.make.fields import LIMIT, parameters_of
 from connector.targets.make.interface import of_output
 from connector.targets.make.names import TARGET, label_of, module_id, shown
-from connector.targets.make.requests import Data, assembled, fed, paged, request_of
+from connector.targets.make.requests import Data, paged, request_of
 from connector.targets.make.steps import composite
 from connector.targets.make.universal import universal
 from connector.targets.make.uploads import upload
@@ -96,9 +97,9 @@ def _sure(action: Action) -> set[str]:
     bodies = {i.name: fed([replace(i, required=True)]) for i in action.inputs}
     groups = (*action.one_of, *action.any_of)
     if any(all(bodies.get(name) for name in group) for group in groups):
-        sure.add("*")
+        sure.add(ANY)
     if action.operation is not None and action.operation.paging is not None:
-        sure.add("*")
+        sure.add(ANY)
     return sure
 
 

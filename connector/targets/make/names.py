@@ -17,11 +17,14 @@ _LISTING = ("Get", "List", "Search")
 _UNCOUNTED = ("data", "G-code", "history", "info")
 _ACTIVE = ("became", "ran")
 """Verbs of events that something does, rather than that are done to it."""
-_SPELLED = {
-    **{word: word.upper() for word in ("ai", "api", "ean", "gb", "gtin", "id", "ip", "nfc")},
-    **{word: word.upper() for word in ("psu", "qr", "sku", "sso", "ui", "uid", "url", "uuid", "vat")},
-    **{"autoprint": "AutoPrint", "gcode": "G-code", "gcodes": "G-codes", "oauth": "OAuth"},
-    **{"ids": "IDs", "uids": "UIDs"},
+_CAPITALS = "ai api ean gb gtin id ip nfc psu qr sku sso ui uid url uuid vat"
+_SPELLED = {word: word.upper() for word in _CAPITALS.split()} | {
+    "autoprint": "AutoPrint",
+    "gcode": "G-code",
+    "gcodes": "G-codes",
+    "ids": "IDs",
+    "oauth": "OAuth",
+    "uids": "UIDs",
 }
 _BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")

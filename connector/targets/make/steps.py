@@ -10,8 +10,9 @@ from typing import Any
 from connector.model import Action, Connector, Input, Step
 from connector.targets.make import iml
 from connector.targets.make.answers import shaped, valid_with, value_at
+from connector.targets.make.bodies import assembled, fed
 from connector.targets.make.errors import errors
-from connector.targets.make.requests import Data, assembled, fed, request_of
+from connector.targets.make.requests import Data, request_of
 from connector.targets.make.uploads import upload
 
 

@@ -29,10 +29,10 @@ ERRORS = {
 class Farm:
     """Runs the modules of the app against the sandbox, with an API key connection."""
 
-    def __init__(self, connector: Connector, sandbox: Sandbox, tree: Mapping[str, bytes]) -> None:
+    def __init__(self, connector: Connector, sandbox: Sandbox, app: App) -> None:
         self.connector = connector
         self.sandbox = sandbox
-        self.app = App(tree)
+        self.app = app
         self.make = Make(self.app, over_http(self.origins(connector)))
         self.connect(sandbox.server.key)
         self.clock = self

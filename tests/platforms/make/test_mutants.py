@@ -361,7 +361,7 @@ def test_a_fault_is_found(
             return
         if mutant.caught_by in TESTS:
             sandbox.control("reset", {})
-            TESTS[mutant.caught_by](Farm(connector, sandbox, tree))
+            TESTS[mutant.caught_by](Farm(connector, sandbox, App(tree)))
             return
         implementation = MakeApp(tree, make_server, tmp_path)
         try:
@@ -369,9 +369,9 @@ def test_a_fault_is_found(
         finally:
             implementation.close()
 
-    write_tree(make_tree, tmp_path / "app")
-    seed(mutant, tmp_path / "app")
     path = tmp_path / "app" / mutant.file
+    write_tree({mutant.file: make_tree[mutant.file]}, tmp_path / "app")
+    seed(mutant, tmp_path / "app")
     run(make_tree)
     with pytest.raises((AssertionError, ImlError, MakeError, Refused, pytest.fail.Exception)):
         run({**make_tree, mutant.file: path.read_bytes()})
