@@ -14,7 +14,7 @@ from connector.model import Action, Input
 from connector.targets.make import iml
 from connector.targets.make.fields import data_field
 from connector.targets.make.names import shown
-from connector.targets.make.values import is_sent, split
+from connector.targets.make.values import is_one_of_a_list, is_sent, split
 from connector.wire.upload import PART_SIZE
 
 Check = tuple[str, str]
@@ -72,9 +72,10 @@ def _choices(action: Action) -> Iterator[Check]:
         given = iml.path("parameters", item.name)
         values = given if item.required else iml.listed(given)
         text = f"join({values}, ',')" if item.many else f"toString(ifempty({given}, emptystring))"
-        takes = "choices" if item.options else "ids"
-        offered = f"{'some' if item.many else 'one'} of its {takes}"
-        yield f"!replace({text}, {iml.string(form)}, emptystring)", f"{item.label} takes {offered}"
+        takes = f"{'only' if item.many else 'one of'} its choices"
+        if not item.options:
+            takes = f"text such as {item.placeholder}" if item.placeholder else "no such text"
+        yield f"!replace({text}, {iml.string(form)}, emptystring)", f"{item.label} takes {takes}"
 
 
 def pattern_of(item: Input) -> str | None:
@@ -109,7 +110,7 @@ def _json(action: Action) -> Iterator[Check]:
 
 def _lines(action: Action) -> Iterator[Check]:
     for item in action.inputs:
-        if all(destination.split is None for destination in item.destinations):
+        if not any(d.split and not is_one_of_a_list(item, d) for d in item.destinations):
             continue
         given = f"ifempty({iml.path('parameters', item.name)}, emptystring)"
         if item.required:

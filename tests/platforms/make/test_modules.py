@@ -164,6 +164,20 @@ def test_a_page_is_no_file(make_farm: Farm) -> None:
         make_farm.bundles("files.download", {"file": "any"})
 
 
+def test_a_page_of_a_public_service_is_no_answer(make_farm: Farm) -> None:
+    page = Answer(200, {"content-type": "text/html"}, b"<html>Soon back</html>")
+    make_farm.make.network = lambda _: page
+    with pytest.raises(MakeError, match="gives no reason"):
+        make_farm.bundles("filament_database.list_brands")
+
+
+def test_a_public_service_is_asked_without_a_connection(make_farm: Farm) -> None:
+    make_farm.make.connection = {}
+    assert make_farm.bundles("filament_database.list_brands")
+    (call,) = make_farm.sandbox.calls()
+    assert {"x-api-key", "authorization"} & set(call["headers"]) == set()
+
+
 def test_nothing_is_queued_after_an_upload_without_an_id(make_farm: Farm) -> None:
     sent: list[str] = []
 

@@ -30,6 +30,7 @@ def to(place: Any = "body", **operators: Any) -> tuple[Destination, ...]:
         ({"options": (Option("{{now}}", "A"),)}, "would take for a template"),
         ({"many": True, "destinations": to(map={"a": 1})}, "maps each entry of a list"),
         ({"many": True, "destinations": to("query")}, "outside of the body without joining"),
+        ({"destinations": to("path")}, "nothing says what it may be"),
         ({"destinations": to(split=";")}, "something else than line ends"),
         ({"destinations": to(split="\n", join=",")}, "parts that are changed afterwards"),
         ({"destinations": to(map={"a": 1}, cast="json_text")}, "mapped and then changed"),
@@ -83,6 +84,15 @@ def test_the_webhook_is_named_that_finds_the_same(connector: Connector) -> None:
     emitted = make.emit(replace(connector, triggers=triggers))
     hints = [one.hint for one in emitted.diagnostics if "jobs.finished" in one.message]
     assert hints == ["use the webhook trigger Print finished"]
+
+
+def test_a_filter_does_not_look_for_several_texts_in_one(connector: Connector) -> None:
+    names = Input("names", "Names", "text", many=True, filter="data.job.file", match="contains")
+    triggers = tuple(
+        replace(one, inputs=(names,)) for one in connector.triggers if one.name == "job.done"
+    )
+    emitted = make.emit(replace(connector, triggers=triggers))
+    assert any("names looks for one of several" in one.message for one in emitted.diagnostics)
 
 
 @pytest.mark.parametrize(("name", "field"), [("job.done", "secret"), ("jobs.finished", "limit")])
