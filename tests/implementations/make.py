@@ -42,6 +42,7 @@ class MakeApp:
         origins = {
             "https://api.simplyprint.io": base["api"],
             "https://files.simplyprint.io": base["files"],
+            "https://api.openfilamentdatabase.org": base["filament_database"],
         }
         self._make = Make(self._app, over_http(origins))
         self._make.connection = {"companyId": int(COMPANY), "apiKey": KEY}
@@ -85,7 +86,9 @@ class MakeApp:
     ) -> Delivery:
         webhook = webhook_of(self._app, trigger)
         values = filled_in(webhook, trigger, given)
-        values = {k: v if isinstance(v, list) else [v] for k, v in values.items()}
+        lists = {item.name for item in trigger.inputs if item.many}
+        is_one = lambda k, v: k in lists and not isinstance(v, list)  # noqa: E731
+        values = {k: [v] if is_one(k, v) else v for k, v in values.items()}
         hook = Hook(webhook.id, "https://hook.make.com/1", {**values, "secret": secret})
         module = module_of(self._app, trigger)
         bundles = self._make.deliver(module.id, hook, headers, body)

@@ -12,6 +12,7 @@ from connector.model import Connector
 from connector.targets.base import Archive, Emitted, Zipping, text
 from connector.targets.make.archive import layout
 from connector.targets.make.connections import connections_of
+from connector.targets.make.mentions import relabelled
 from connector.targets.make.modules import modules_of
 from connector.targets.make.polls import polls_of
 from connector.targets.make.project import files_of
@@ -26,7 +27,8 @@ _STATIC = ("LICENSE", "icon.png", "icon.svg")
 
 def emit(connector: Connector) -> Emitted:
     """The app's project folder, ready for Make's editor."""
-    shown, diagnostics = fitting(connector)
+    kept, diagnostics = fitting(connector)
+    shown = relabelled(kept)
     components = [
         *connections_of(connector),
         *webhooks_of(shown),

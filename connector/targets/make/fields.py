@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from connector.model import Input
@@ -127,7 +128,8 @@ def _help(item: Input) -> str:
     text = cell(item.help).removesuffix(".")
     if item.kind == "json":
         return f"{text}. Enter it as JSON." if text else "Enter it as JSON."
-    if not item.placeholder or item.kind == "datetime":
+    is_told = re.search(rf"\b{re.escape(item.placeholder)}\b", item.help)
+    if not item.placeholder or is_told or item.kind == "datetime":
         return f"{text}." if text else ""
     example = cell(item.placeholder)
     if not text:

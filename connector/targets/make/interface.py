@@ -36,7 +36,9 @@ def of_output(output: Output) -> tuple[list[Field], Any]:
     schema, sample = output.schema or {}, output.sample
     if output.many:
         schema, sample = schema.get("items", {}), next(iter(sample or []), {})
-    return interface_of(schema, sample), sample if isinstance(sample, dict) else {}
+    fields = interface_of(schema, sample)
+    # What has ids for names has none that a person could map.
+    return fields, sample if fields and isinstance(sample, dict) else {}
 
 
 def _field(name: str, schema: dict[str, Any], sample: Any) -> Field:

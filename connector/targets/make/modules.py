@@ -5,13 +5,23 @@ Imports model and this package.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from connector.model import Action, Connector, Input
 from connector.targets.make import iml
-from connector.targets.make.answers import shaped, shaped_item, valid_list, valid_with, value_at
+from connector.targets.make.answers import (
+    has_envelope,
+    shaped,
+    shaped_item,
+    valid_list,
+    valid_with,
+    value_at,
+    verdict,
+)
+from connector.targets.make.bodies import ANY, assembled, fed
 from connector.targets.make.checks import checks
-from connector.targets.make.component import CONNECTIONS, Component
+from connector.targets.make.component import Component, connections_of
 from connector.targets.make.downloads import download
 from connector.targets.make.errors import errors
 from connector.targets.make.fields import LIMIT, parameters_of
@@ -34,6 +44,7 @@ def _module(connector: Connector, action: Action) -> Component:
     if action.strategy == "call":
         return universal(action, module_id(action), label_of(action))
     interface, sample = of_output(action.output)
+    steps = [step.action for step in action.steps]
     files = {
         "communication": _communication(connector, action),
         "staticParams": [],
@@ -47,7 +58,7 @@ def _module(connector: Connector, action: Action) -> Component:
         "description": shown(description_of(action, TARGET)),
         "moduleType": "search" if action.output.many else "action",
         "actionCrud": None if action.output.many or action.effect != "read" else "read",
-        **CONNECTIONS,
+        **connections_of(*(one.operation for one in (steps or [action]))),
     }
     return Component("module", module_id(action), about, files)
 
@@ -59,44 +70,37 @@ def _communication(connector: Connector, action: Action) -> Any:
 
 
 def _requests(connector: Connector, action: Action) -> list[Data]:
-    """The request; before it, its body is put together if it may come out empty.
-
-    An empty body is none: the backend is sent what a person would send who leaves it away.
-    """
-    request = _request(connector, action)
-    if action.output.many or not isinstance(request.get("body"), dict) or _has_body(action):
-        return [request]
-    some = iml.template(f"if(length(keys(temp.body)) > 0, temp.body, {iml.NOTHING})")
-    made = {"temp": {"body": request["body"]}, "response": {"valid": True}}
-    return [made, {**request, "body": some}]
-
-
-def _has_body(action: Action) -> bool:
-    """Whether something goes into the body whatever a person leaves away."""
-    if action.constants or action.operation is None or action.strategy is not None:
-        return True
-    fed = {i.name: i for i in action.inputs if any(d.place == "body" for d in i.destinations)}
-    groups = (*action.one_of, *action.any_of)
-    is_chosen = any(all(name in fed for name in group) for group in groups)
-    return is_chosen or any(item.required for item in fed.values())
-
-
-def _request(connector: Connector, action: Action) -> Data:
+    """The request, behind what puts its body together."""
     assert action.operation is not None
     if action.strategy == "upload":
-        return upload(connector, action)
+        return [upload(connector, action)]
     inputs: tuple[Input, ...] = action.inputs
     request = request_of(connector, action.operation, inputs, action.constants)
+    *before, request = assembled(request, _sure(action))
     if action.output.binary:
-        return request | {"response": download(action)}
+        return [*before, request | {"response": download(action)}]
     if action.output.many:
-        return _list(action, request)
+        return [*before, _list(action, request)]
     response: Data = {}
-    if action.output.keys:
-        response["valid"] = valid_with(value_at(action.output, action.operation))
+    needed = [value_at(action.output, action.operation)] if action.output.keys else []
+    if needed or not has_envelope(action.operation):
+        response["valid"] = valid_with(*needed, good=verdict(action.operation))
     if action.effect in ("read", "idempotent"):
         response["error"] = errors(action.effect)
-    return request | {"response": {**response, "output": shaped(action.output, action.operation)}}
+    output = shaped(action.output, action.operation)
+    return [*before, request | {"response": {**response, "output": output}}]
+
+
+def _sure(action: Action) -> set[str]:
+    """What goes into the body whatever a person leaves away: of a group at least one goes."""
+    sure = fed(action.inputs, action.constants)
+    bodies = {i.name: fed([replace(i, required=True)]) for i in action.inputs}
+    groups = (*action.one_of, *action.any_of)
+    if any(all(bodies.get(name) for name in group) for group in groups):
+        sure.add(ANY)
+    if action.operation is not None and action.operation.paging is not None:
+        sure.add(ANY)
+    return sure
 
 
 def _list(action: Action, request: Data) -> Data:
@@ -105,7 +109,7 @@ def _list(action: Action, request: Data) -> Data:
     paging = action.operation.paging
     size = PAGE.format(max=paging.max) if paging else ""
     response = {
-        "valid": valid_list(action.output.keys),
+        "valid": valid_list(action.operation, action.output.keys),
         "error": errors(action.effect),
         "limit": iml.template(iml.path("parameters", LIMIT)),
         "iterate": iml.template(records),

@@ -13,7 +13,19 @@ TARGET = "make"
 API_KEY = "apiKey"
 OAUTH2 = "oauth2"
 _ARTICLES = ("Create", "Delete", "Get", "Update")
-_ACRONYMS = {"api": "API", "id": "ID", "ids": "IDs", "ip": "IP", "uid": "UID", "url": "URL"}
+_LISTING = ("Get", "List", "Search")
+_UNCOUNTED = ("data", "G-code", "history", "info")
+_ACTIVE = ("became", "ran")
+"""Verbs of events that something does, rather than that are done to it."""
+_CAPITALS = "ai api ean gb gtin id ip nfc psu qr sku sso ui uid url uuid vat"
+_SPELLED = {word: word.upper() for word in _CAPITALS.split()} | {
+    "autoprint": "AutoPrint",
+    "gcode": "G-code",
+    "gcodes": "G-codes",
+    "ids": "IDs",
+    "oauth": "OAuth",
+    "uids": "UIDs",
+}
 _BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
@@ -53,27 +65,52 @@ def label_of(action: Action) -> str:
     if title != action.title:
         return title
     verb, _, rest = title.partition(" ")
-    if action.output.many:
+    if action.output.many and verb in _LISTING:
         has_filters = any(item.destinations for item in action.inputs)
         return f"{'Search' if has_filters else 'List'} {rest.removeprefix('many ')}"
-    if verb in _ARTICLES and rest and singular(rest) == rest:
-        return f"{verb} {'an' if rest[:1] in 'aeio' else 'a'} {rest}"
+    head = rest.partition(" of ")[0]
+    is_counted = singular(head) == head and not head.endswith(_UNCOUNTED)
+    if verb in _ARTICLES and rest and is_counted:
+        is_vowel = rest[:1] in "aeio" and not rest.startswith("one")
+        return f"{verb} {'an' if is_vowel else 'a'} {rest}"
     return title
 
 
 def watch_label(trigger: Trigger, triggers: Sequence[Trigger]) -> str:
     """ "Print finished" as "Watch finished prints", and which of two triggers is the poll."""
-    noun, _, participle = trigger.title.rpartition(" ")
-    label = f"Watch {participle} {noun[:1].lower()}{noun[1:]}s" if noun else f"Watch {participle}"
+    label = f"Watch {_watched(trigger.title)}"
     is_second = trigger.kind == "polling" and any(
         other.kind == "webhook" and other.title == trigger.title for other in triggers
     )
     return f"{label} (scheduled)" if is_second else label
 
 
+def _watched(title: str) -> str:
+    """ "Print finished" as "finished prints", "User signed up" as "signed-up users"."""
+    *nouns, last = _lowered(title).split(" ")
+    if len(nouns) > 1 and nouns[-1] in _ACTIVE:
+        return f"{plural(' '.join(nouns[:-1]))} that {nouns[-1]} {last}"
+    if len(nouns) > 1 and nouns[-1].endswith("ed") and not last.endswith("ed"):
+        last = f"{nouns.pop()}-{last}"
+    return f"{last} {plural(' '.join(nouns))}" if nouns else last
+
+
+def _lowered(text: str) -> str:
+    """A text that no longer begins a sentence; what has capitals of its own keeps them."""
+    first, _, _ = text.partition(" ")
+    return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+
+
+def plural(noun: str) -> str:
+    """ "print" as "prints"; a plural stays one."""
+    if singular(noun) != noun:
+        return noun
+    return f"{noun[:-1]}ies" if re.search(r"[^aeiou]y$", noun) else f"{noun}s"
+
+
 def field_label(name: str) -> str:
     """ "filesystem_id" as "Filesystem ID", "startDate" as "Start date"."""
-    words = [_ACRONYMS.get(w.lower(), w.lower()) for w in _WORDS.findall(spaced(name))]
+    words = [_SPELLED.get(w.lower(), w.lower()) for w in _WORDS.findall(spaced(name))]
     text = " ".join(words)
     return text[:1].upper() + text[1:] or name
 

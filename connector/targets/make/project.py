@@ -12,11 +12,10 @@ from typing import Any
 from connector.model import Action, Connector, Trigger
 from connector.targets.make.base import base_of
 from connector.targets.make.component import Component
-from connector.targets.make.names import app_title, label_of, module_id, watch_label
+from connector.targets.make.names import app_title, field_label, label_of, module_id, watch_label
 from connector.targets.markdown import address, cell
 from connector.targets.overrides import description_of
 from connector.targets.template import fill
-from connector.targets.wording import spaced
 
 KINDS = ("connection", "webhook", "module", "rpc", "function", "endpoint")
 """All of them are asked for, even where there is none."""
@@ -75,7 +74,7 @@ def _groups(connector: Connector) -> list[dict[str, Any]]:
     plain = [one for one in connector.actions if one.strategy != "call"]
     for resource in dict.fromkeys(one.resource for one in plain):
         members = [module_id(one) for one in plain if one.resource == resource]
-        groups.append((spaced(resource), members))
+        groups.append((field_label(resource), members))
     groups.append(("Other", [module_id(one) for one in connector.actions if one not in plain]))
     return [{"label": label, "modules": members} for label, members in groups if members]
 

@@ -4,11 +4,13 @@ a later step. Imports model and this package."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from connector.model import Action, Connector, Step
+from connector.model import Action, Connector, Input, Step
 from connector.targets.make import iml
 from connector.targets.make.answers import shaped, valid_with, value_at
+from connector.targets.make.bodies import assembled, fed
 from connector.targets.make.errors import errors
 from connector.targets.make.requests import Data, request_of
 from connector.targets.make.uploads import upload
@@ -30,7 +32,9 @@ def composite(connector: Connector, action: Action) -> list[Data]:
         else:
             kept = {one.name: iml.template(f"temp.{one.name}") for one in action.steps[:number]}
             response["output"] = {**kept, step.name: output}
-        requests.append(request)
+        bound = [replace(one, required=True) for one in step.action.inputs if _is_bound(one, step)]
+        sure = fed([*step.action.inputs, *bound], step.action.constants)
+        requests += assembled(request, sure)
     return requests
 
 
@@ -55,6 +59,10 @@ def _valid(step: Step, later: Sequence[Step]) -> Any:
     paths = [path for one in later for path in (one.bind or {}).values()]
     needed = [path.partition(".")[2] for path in paths if path.partition(".")[0] == step.name]
     return valid_with(*(iml.within(whole, path) for path in needed if path))
+
+
+def _is_bound(item: Input, step: Step) -> bool:
+    return item.name in (step.bind or {})
 
 
 def _done(steps: Sequence[Step]) -> str:

@@ -27,6 +27,10 @@ def value_of(item: Input, destination: Destination, bound: Mapping[str, str] = {
     given = source(item, bound)
     if item.many:
         return _many(item, destination, given)
+    if is_number(item, destination):
+        return _given(item, given, number(given))
+    if is_one_of_a_list(item, destination):
+        return _mapped(item, destination.map or {}, given, "add(emptyarray, {})")
     if destination.split is not None:
         return _optional(item, given, split(given))
     if destination.map is not None:
@@ -38,6 +42,13 @@ def value_of(item: Input, destination: Destination, bound: Mapping[str, str] = {
     return given
 
 
+def is_one_of_a_list(item: Input, destination: Destination) -> bool:
+    """Whether what is cut into a list is a choice that stands for a list of one."""
+    values = [str(option.value) for option in item.options]
+    cut = destination.split
+    return bool(cut and destination.map and values) and all(str(cut) not in v for v in values)
+
+
 def split(given: str) -> str:
     """The lines of a text without blanks around them and without empty ones."""
     lines = f"replace({given}, '/[{BLANK}]*\n[{BLANK}]*/g', newline)"
@@ -46,15 +57,37 @@ def split(given: str) -> str:
 
 def _many(item: Input, destination: Destination, given: str) -> str:
     values = given if item.required else iml.listed(given)
+    is_id = is_number(item, destination)
     if destination.join is not None:
         joined = f"join({values}, {iml.string(destination.join)})"
         return joined if item.required else f"ifempty({joined}, {iml.NOTHING})"
     if destination.join_many is not None:
         joined = f"join({values}, {iml.string(destination.join_many)})"
-        return iml.choose(f"length({values}) > 1", joined, f"first({values})")
+        one = f"first({values})"
+        if is_id:
+            one = number(one) if item.required else iml.choose(one, number(one), iml.NOTHING)
+        return iml.choose(f"length({values}) > 1", joined, one)
+    if is_id:
+        given = f"parseJSON('[' + join({given}, ',') + ']')"
     if item.required:
         return given
-    return iml.choose(iml.has_entries(given), given, iml.NOTHING)
+    return iml.choose(iml.has_entries(source(item, {})), given, iml.NOTHING)
+
+
+def is_number(item: Input, destination: Destination) -> bool:
+    """Whether a chosen number has to be sent as one: a choice hands on what was mapped into it,
+    and that is often text."""
+    is_chosen = item.picker is not None or bool(item.options)
+    return item.kind == "integer" and is_chosen and destination.place == "body"
+
+
+def number(expression: str) -> str:
+    return f"parseNumber(toString({expression}))"
+
+
+def _given(item: Input, given: str, expression: str) -> str:
+    """An expression for what may be left out, zero being a value."""
+    return expression if item.required else iml.choose(iml.is_given(given), expression, iml.NOTHING)
 
 
 def _optional(item: Input, given: str, expression: str) -> str:
@@ -63,7 +96,7 @@ def _optional(item: Input, given: str, expression: str) -> str:
     return iml.choose(f"ifempty({given}, false)", expression, iml.NOTHING)
 
 
-def _mapped(item: Input, table: Mapping[str, Any], given: str) -> str:
+def _mapped(item: Input, table: Mapping[str, Any], given: str, form: str = "{}") -> str:
     if item.kind == "boolean":
         on, off = (
             iml.literal(table[key]) if key in table else iml.NOTHING for key in ("true", "false")
@@ -72,7 +105,7 @@ def _mapped(item: Input, table: Mapping[str, Any], given: str) -> str:
     expression = iml.NOTHING
     for key, value in reversed(list(table.items())):
         wanted = key if item.kind == "integer" else iml.string(key)
-        expression = iml.choose(f"{given} = {wanted}", iml.literal(value), expression)
+        expression = iml.choose(f"{given} = {wanted}", form.format(iml.literal(value)), expression)
     return expression
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.platforms.make.functions import FunctionFailed
 from tests.platforms.make.iml import Scope, transform
 from tests.platforms.make.log import Log
 from tests.platforms.make.values import UNDEFINED, is_number, iso, text, truth
@@ -47,7 +48,11 @@ class Call:
         requests = communication if isinstance(communication, list) else [communication]
         outputs: list[Any] = []
         for request in requests:
-            outputs = list(self._one(self._merged(request)))
+            try:
+                outputs = list(self._one(self._merged(request)))
+            except FunctionFailed as problem:
+                message = f"Function '{problem}' finished with error!"
+                raise MakeError("RuntimeError", message) from problem
         return outputs
 
     def _merged(self, request: Mapping[str, Any]) -> dict[str, Any]:

@@ -29,10 +29,10 @@ ERRORS = {
 class Farm:
     """Runs the modules of the app against the sandbox, with an API key connection."""
 
-    def __init__(self, connector: Connector, sandbox: Sandbox, tree: Mapping[str, bytes]) -> None:
+    def __init__(self, connector: Connector, sandbox: Sandbox, app: App) -> None:
         self.connector = connector
         self.sandbox = sandbox
-        self.app = App(tree)
+        self.app = app
         self.make = Make(self.app, over_http(self.origins(connector)))
         self.connect(sandbox.server.key)
         self.clock = self
@@ -40,7 +40,11 @@ class Farm:
 
     def origins(self, connector: Connector) -> dict[str, str]:
         """Where the hosts of the spec are: below one address."""
-        found = {connector.host("panel").oauth2: self.sandbox.url}
+        public = f"{self.sandbox.url}/filament-database"
+        found = {
+            connector.host("panel").oauth2: self.sandbox.url,
+            connector.host("filament_database").oauth2: public,
+        }
         for name in ("api", "files"):
             found[connector.host(name).oauth2] = f"{self.sandbox.url}/{name}"
             found[connector.host(name).api_key] = f"{self.sandbox.url}/{name}"
@@ -69,6 +73,10 @@ class Farm:
         action = self.action(name)
         module = module_of(self.app, action)
         return self.make.run(module.id, filled_in(module, action, given))
+
+    def time(self) -> float:
+        """The farm's time, in seconds since 1970."""
+        return float(self.sandbox.control("clock")["now"])
 
     def sleep(self, seconds: float) -> None:
         """Let the farm's time go by."""

@@ -8,17 +8,30 @@ import pytest
 
 from connector.model import Connector
 from connector.targets import make as target
+from connector.targets.base import Emitted
 from tests.conftest import Sandbox
 from tests.implementations.make import MakeApp
 from tests.platforms import fake_api
 from tests.platforms.fake_api import FakeApi
+from tests.platforms.make.app import App
 from tests.platforms.make.farm import Farm, MakePlatform
 
 
 @pytest.fixture(scope="session")
-def make_tree(connector: Connector) -> Mapping[str, bytes]:
+def make_emitted(connector: Connector) -> Emitted:
+    return target.emit(connector)
+
+
+@pytest.fixture(scope="session")
+def make_tree(make_emitted: Emitted) -> Mapping[str, bytes]:
     """The files of the app."""
-    return target.emit(connector).tree
+    return make_emitted.tree
+
+
+@pytest.fixture(scope="session")
+def make_app(make_tree: Mapping[str, bytes]) -> App:
+    """The app, read once for all tests; none may change it."""
+    return App(make_tree)
 
 
 @pytest.fixture(scope="session")
@@ -38,8 +51,8 @@ def make(
 
 
 @pytest.fixture
-def make_farm(connector: Connector, sandbox: Sandbox, make_tree: Mapping[str, bytes]) -> Farm:
-    return Farm(connector, sandbox, make_tree)
+def make_farm(connector: Connector, sandbox: Sandbox, make_app: App) -> Farm:
+    return Farm(connector, sandbox, make_app)
 
 
 @pytest.fixture

@@ -11,9 +11,14 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from tests.platforms.make.tokens import ImlError
 from tests.platforms.make.values import UNDEFINED, is_empty, is_number, text
+
+
+class FunctionFailed(Exception):
+    """A function that the values of this run make fail, which ends the run."""
 
 
 def _ifempty(value: Any, other: Any) -> Any:
@@ -100,7 +105,10 @@ def _to_collection(rows: Any, key: str, value: str) -> dict[str, Any]:
 
 
 def _parse_json(value: Any) -> Any:
-    return json.loads(_text("parseJSON", value))
+    try:
+        return json.loads(_text("parseJSON", value))
+    except ValueError as problem:
+        raise FunctionFailed("parseJSON") from problem
 
 
 def _parse_date(value: Any, form: str) -> datetime:
@@ -145,6 +153,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "addSeconds": _later("seconds"),
     "ceil": math.ceil,
     "contains": _contains,
+    "encodeURL": lambda value: quote(_text("encodeURL", value), safe="!'()*"),
     "first": _first,
     "flatten": _flatten,
     "get": _get,

@@ -8,8 +8,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.cassettes.queue_scenarios import done_item
 from tests.cassettes.scenarios import SCENARIOS
+from tests.platforms.make.app import App
 from tests.platforms.make.communication import REPEATED, MakeError
 from tests.platforms.make.farm import Farm
 from tests.platforms.make.form import Refused
@@ -24,6 +24,7 @@ def test_every_action_has_a_scenario(make_farm: Farm) -> None:
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
 def test_a_module_runs(name: str, make_farm: Farm) -> None:
     """Its output is what the OpenAPI document says of it, and no key is in the log."""
+    make_farm.sandbox.control("reset", {"plan": "enterprise"})
     output = SCENARIOS[name](make_farm)  # type: ignore[arg-type]
     assert output or make_farm.action(name).output.many
     schema = make_farm.action(name).output.schema
@@ -50,17 +51,13 @@ def test_dates_are_typed_as_dates(make_farm: Farm) -> None:
 
 
 def test_every_list_of_choices_has_choices(make_farm: Farm) -> None:
-    make_farm.run("queue.add_item", {"library_file": library_file(make_farm)})
-    done_item(make_farm)
+    make_farm.sandbox.control("reset", {"plan": "enterprise"})
+    for action in ("queue.list_done", "jobs.archive", "webhooks.create"):
+        SCENARIOS[action](make_farm)  # type: ignore[arg-type]
     for picker in make_farm.connector.pickers:
         choices = make_farm.make.options(rpc_of(make_farm.app, picker).id)
         assert choices, picker.name
         assert all(set(choice) == {"label", "value"} for choice in choices)
-
-
-def library_file(farm: Farm) -> str:
-    rows = farm.run("files.list", {"folder": -1})
-    return str(next(row["id"] for row in rows if row["type"] == "printable"))
 
 
 def test_a_list_is_cut_at_its_limit(make_farm: Farm) -> None:
@@ -105,7 +102,8 @@ def test_headers_of_the_universal_module_do_not_displace_the_key(make_farm: Farm
 
 def test_the_runtime_reaches_no_other_host(make_farm: Farm) -> None:
     base = {**make_farm.app.base, "baseUrl": "https://api.simplyprint.io.example.com"}
-    make_farm.app.__dict__["base"] = base
+    changed = {"general/base.iml.json": json.dumps(base).encode()}
+    make_farm.make.app = App({**make_farm.app.tree, **changed})
     with pytest.raises(ForbiddenHost):
         make_farm.bundles("account.test")
 
@@ -164,6 +162,20 @@ def test_a_page_is_no_file(make_farm: Farm) -> None:
     make_farm.sandbox.fault("html", "files/Download")
     with pytest.raises(MakeError, match="The answer is no file"):
         make_farm.bundles("files.download", {"file": "any"})
+
+
+def test_a_page_of_a_public_service_is_no_answer(make_farm: Farm) -> None:
+    page = Answer(200, {"content-type": "text/html"}, b"<html>Soon back</html>")
+    make_farm.make.network = lambda _: page
+    with pytest.raises(MakeError, match="gives no reason"):
+        make_farm.bundles("filament_database.list_brands")
+
+
+def test_a_public_service_is_asked_without_a_connection(make_farm: Farm) -> None:
+    make_farm.make.connection = {}
+    assert make_farm.bundles("filament_database.list_brands")
+    (call,) = make_farm.sandbox.calls()
+    assert {"x-api-key", "authorization"} & set(call["headers"]) == set()
 
 
 def test_nothing_is_queued_after_an_upload_without_an_id(make_farm: Farm) -> None:

@@ -121,6 +121,56 @@ MUTANTS = (
         "queue: quirk 31: the new id as created_id",
     ),
     Mutant(
+        "value in an address not encoded",
+        module("filament-database-get-material"),
+        "{{encodeURL(parameters.material)}}",
+        "{{parameters.material}}",
+        "filament_database: quirk 83: a material is upper case in the path, and odd characters "
+        "are encoded",
+    ),
+    Mutant(
+        "key sent to a public service",
+        module("filament-database-get-info"),
+        '"x-api-key": "{{ignore}}"',
+        '"x-other": "{{ignore}}"',
+        "filament_database: what the database holds, asked without a key or an account",
+    ),
+    Mutant(
+        "page of a public service taken for an answer",
+        module("filament-database-list-brands"),
+        "contains(ifempty(headers.`content-type`, emptystring), 'application/json')",
+        "true",
+        "test_a_page_of_a_public_service_is_no_answer",
+    ),
+    Mutant(
+        "choice that takes everything",
+        module("printers-home"),
+        "/^(all|xy|x|y|z)$/",
+        "/^.*$/",
+        "printers: an axis that printers do not have",
+    ),
+    Mutant(
+        "another G-code for a choice",
+        module("printers-home"),
+        "'G28 X Y')",
+        "'G28 Y X')",
+        "printers: two axes go home in one command",
+    ),
+    Mutant(
+        "empty object sent",
+        module("queue-add-item"),
+        "if(length(keys(temp.body_tags)) > 0, temp.body_tags, ignore)",
+        "temp.body_tags",
+        "queue: quirk 31: the new id as created_id",
+    ),
+    Mutant(
+        "filter that heeds the case of letters",
+        "webhooks/job-done/job-done.communication.iml.json",
+        "lower(parameters.file)",
+        "parameters.file",
+        "webhooks_job: job.done fits all its filters",
+    ),
+    Mutant(
         "one page too few",
         module("jobs-list"),
         " >= pagination.page}}",
@@ -340,6 +390,7 @@ TESTS: dict[str, Callable[[Farm], None]] = {
         for test in (
             test_connections.test_a_page_instead_of_an_answer_makes_no_connection,
             test_connections.test_a_token_is_bound_to_its_company_and_works,
+            test_modules.test_a_page_of_a_public_service_is_no_answer,
         )
     },
 }
@@ -361,7 +412,7 @@ def test_a_fault_is_found(
             return
         if mutant.caught_by in TESTS:
             sandbox.control("reset", {})
-            TESTS[mutant.caught_by](Farm(connector, sandbox, tree))
+            TESTS[mutant.caught_by](Farm(connector, sandbox, App(tree)))
             return
         implementation = MakeApp(tree, make_server, tmp_path)
         try:
@@ -369,9 +420,9 @@ def test_a_fault_is_found(
         finally:
             implementation.close()
 
-    write_tree(make_tree, tmp_path / "app")
-    seed(mutant, tmp_path / "app")
     path = tmp_path / "app" / mutant.file
+    write_tree({mutant.file: make_tree[mutant.file]}, tmp_path / "app")
+    seed(mutant, tmp_path / "app")
     run(make_tree)
     with pytest.raises((AssertionError, ImlError, MakeError, Refused, pytest.fail.Exception)):
         run({**make_tree, mutant.file: path.read_bytes()})

@@ -14,6 +14,7 @@ import pytest
 from connector.cli.packing import make_archive
 from connector.model import Connector
 from connector.targets import make as target
+from connector.targets.base import Emitted
 from tests.platforms.make import lint, schemas
 from tests.platforms.make.app import App
 
@@ -34,15 +35,15 @@ def test_what_was_written_by_hand_fits_them_too() -> None:
 
 
 @needs_schemas
-def test_the_schemas_notice_what_is_wrong(make_tree: Mapping[str, bytes]) -> None:
-    faulty = {**make_tree, "general/base.iml.json": b'{"base": "https://example.com"}'}
+def test_the_schemas_notice_what_is_wrong() -> None:
+    faulty = {"general/base.iml.json": b'{"base": "https://example.com"}'}
     (problem,) = schemas.problems(faulty)
     assert problem.startswith("general/base.iml.json")
 
 
 @pytest.mark.parametrize("rule", lint.RULES, ids=lambda rule: rule.__name__)
-def test_lint(rule: lint.Rule, make_tree: Mapping[str, bytes]) -> None:
-    assert list(rule(App(make_tree))) == []
+def test_lint(rule: lint.Rule, make_app: App) -> None:
+    assert list(rule(make_app)) == []
 
 
 @pytest.mark.parametrize("path", WRITTEN)
@@ -66,10 +67,11 @@ def test_the_same_connector_gives_the_same_bytes(
     assert list(make_tree) == sorted(make_tree)
 
 
-def test_everything_of_the_model_is_in_the_app_or_in_a_warning(connector: Connector) -> None:
-    emitted = target.emit(connector)
-    app = App(emitted.tree)
-    left_out = [one for one in emitted.diagnostics if one.code == "T101"]
+def test_everything_of_the_model_is_in_the_app_or_in_a_warning(
+    connector: Connector, make_emitted: Emitted, make_app: App
+) -> None:
+    app = make_app
+    left_out = [one for one in make_emitted.diagnostics if one.code == "T101"]
     assert [one.at.file for one in left_out] == ["triggers/polling/printers_state_changed.yaml"]
     modules = len(connector.actions) + len(connector.triggers) - len(left_out)
     assert len(app.of("module")) == modules
@@ -77,8 +79,8 @@ def test_everything_of_the_model_is_in_the_app_or_in_a_warning(connector: Connec
     assert len(app.of("webhook")) == sum(one.kind == "webhook" for one in connector.triggers)
 
 
-def test_warnings_say_what_is_missing_why_and_what_to_do_instead(connector: Connector) -> None:
-    for one in target.emit(connector).diagnostics:
+def test_warnings_say_what_is_missing_why_and_what_to_do_instead(make_emitted: Emitted) -> None:
+    for one in make_emitted.diagnostics:
         assert one.severity == "warning"
         assert "because" in one.message
         assert one.hint

@@ -46,10 +46,24 @@ FOUND: dict[str, Callable[[dict[str, Any]], Any]] = {
 }
 
 
-def test_every_trigger_of_the_app_has_its_happening(make_farm: Farm) -> None:
-    names = {module.id for module in make_farm.app.of("module") if module.id.startswith("watch")}
-    triggers = map(make_farm.trigger, HAPPENINGS)
-    assert {module_of(make_farm.app, trigger).id for trigger in triggers} == names
+def test_every_poll_of_the_app_has_its_happening(make_farm: Farm) -> None:
+    modules = make_farm.app.of("module")
+    names = {module.id for module in modules if module.about["moduleType"] == "trigger"}
+    triggers = [make_farm.trigger(name) for name in HAPPENINGS]
+    polls = {module_of(make_farm.app, one).id for one in triggers if one.kind == "polling"}
+    assert polls == names
+
+
+def test_every_webhook_is_made_for_its_own_event_and_taken_away(make_farm: Farm) -> None:
+    """What each makes of a delivery is in the shared cases."""
+    for trigger in make_farm.connector.triggers:
+        if trigger.event is None:
+            continue
+        hook = attach(make_farm, trigger, "https://hook.example.com/1")
+        (row,) = hooks(make_farm)
+        assert (row["events"], row["enabled"]) == ([trigger.event], True)
+        make_farm.make.detach(hook)
+        assert hooks(make_farm) == []
 
 
 @pytest.fixture

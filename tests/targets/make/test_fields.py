@@ -25,6 +25,7 @@ def field(**given: Any) -> dict[str, Any]:
         ({"pattern": "^a$", "placeholder": "a"}, {"validate": {"pattern": "^a$"}}),
         ({"placeholder": "a"}, {"help": "Such as a."}),
         ({"help": "Which one", "placeholder": "a_b"}, {"help": "Which one, such as a\\_b."}),
+        ({"help": "One of home, park", "placeholder": "home"}, {"help": "One of home, park."}),
         ({"help": "One. Two.", "placeholder": "a"}, {"help": "One. Two. For example a."}),
         ({"kind": "integer"}, {"type": "integer"}),
         ({"kind": "integer", "minimum": 1}, {"type": "uinteger", "validate": {"min": 1}}),

@@ -25,6 +25,10 @@ def action(connector: Connector, name: str) -> Action:
         ("account.get_user", "Get the current user"),
         ("api.call", "Make an API call"),
         ("printers.pause", "Pause print"),
+        ("user_groups.create", "Create user groups"),
+        ("gcode_macros.get", "Get G-code of macro"),
+        ("printers.get_one_click_print", "Get one-click print data"),
+        ("printers.get_farm_overview", "Get a farm overview"),
     ],
 )
 def test_labels_of_modules(connector: Connector, name: str, label: str) -> None:
@@ -35,6 +39,25 @@ def test_a_list_without_filters_is_listed(connector: Connector) -> None:
     listing = action(connector, "printers.list")
     bare = replace(listing, inputs=tuple(i for i in listing.inputs if not i.destinations))
     assert label_of(bare) == "List printers"
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Print finished", "finished prints"),
+        ("Test delivery sent", "sent test deliveries"),
+        ("Objects skipped", "skipped objects"),
+        ("User signed up", "signed-up users"),
+        ("Spare part ran low", "spare parts that ran low"),
+        ("AI failure detected", "detected AI failures"),
+        ("AutoPrint cycle limit reached", "reached AutoPrint cycle limits"),
+        ("Bed cleared", "cleared beds"),
+        ("Started", "started"),
+    ],
+)
+def test_labels_of_triggers(connector: Connector, title: str, label: str) -> None:
+    renamed = replace(connector.triggers[0], title=title)
+    assert watch_label(renamed, ()) == f"Watch {label}"
 
 
 def test_an_article_fits_its_noun(connector: Connector) -> None:
@@ -57,6 +80,8 @@ def test_two_triggers_of_one_title_are_told_apart(connector: Connector) -> None:
         ("hasCam", "Has cam"),
         ("panel_url", "Panel URL"),
         ("T0", "T 0"),
+        ("gcode_macros", "G-code macros"),
+        ("hasPSU", "Has PSU"),
         ("?", "?"),
     ],
 )

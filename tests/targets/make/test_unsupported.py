@@ -30,6 +30,7 @@ def to(place: Any = "body", **operators: Any) -> tuple[Destination, ...]:
         ({"options": (Option("{{now}}", "A"),)}, "would take for a template"),
         ({"many": True, "destinations": to(map={"a": 1})}, "maps each entry of a list"),
         ({"many": True, "destinations": to("query")}, "outside of the body without joining"),
+        ({"destinations": to("path")}, "nothing says what it may be"),
         ({"destinations": to(split=";")}, "something else than line ends"),
         ({"destinations": to(split="\n", join=",")}, "parts that are changed afterwards"),
         ({"destinations": to(map={"a": 1}, cast="json_text")}, "mapped and then changed"),
@@ -85,6 +86,15 @@ def test_the_webhook_is_named_that_finds_the_same(connector: Connector) -> None:
     assert hints == ["use the webhook trigger Print finished"]
 
 
+def test_a_filter_does_not_look_for_several_texts_in_one(connector: Connector) -> None:
+    names = Input("names", "Names", "text", many=True, filter="data.job.file", match="contains")
+    triggers = tuple(
+        replace(one, inputs=(names,)) for one in connector.triggers if one.name == "job.done"
+    )
+    emitted = make.emit(replace(connector, triggers=triggers))
+    assert any("names looks for one of several" in one.message for one in emitted.diagnostics)
+
+
 @pytest.mark.parametrize(("name", "field"), [("job.done", "secret"), ("jobs.finished", "limit")])
 def test_a_filter_cannot_be_called_like_a_field_of_the_app(
     connector: Connector, name: str, field: str
@@ -98,6 +108,6 @@ def test_a_filter_cannot_be_called_like_a_field_of_the_app(
     assert any(f"a field called {field}" in one.message for one in emitted.diagnostics)
 
 
-def test_the_limits_of_the_slice_are_told(connector: Connector) -> None:
+def test_the_limits_are_told(connector: Connector) -> None:
     codes = sorted(one.code for one in make.emit(connector).diagnostics)
-    assert codes == ["T101", "T103", "T103", "T104"]
+    assert codes == ["T101", "T103", "T103", "T103", "T104"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from connector.model import Destination, Input
+from connector.model import Destination, Input, Option
 from connector.targets.make.iml import template
 from connector.targets.make.values import is_sent, value_of
 from connector.wire.operators import ABSENT, apply
@@ -21,6 +21,9 @@ KINDS: dict[str, dict[str, Any]] = {
     "list": {"kind": "integer", "many": True},
     "required list": {"kind": "integer", "many": True, "required": True},
     "required text": {"kind": "text", "required": True},
+    "choice": {"kind": "text", "options": (Option("on", "On"), Option("off", "Off"))},
+    "chosen number": {"kind": "integer", "picker": "printers"},
+    "chosen numbers": {"kind": "integer", "picker": "printers", "many": True},
 }
 
 
@@ -52,6 +55,10 @@ def destination(**operators: Any) -> Destination:
         ("boolean", {"map": {"false": 0}}, [True, False]),
         ("boolean", {"map": {"true": "on", "false": "off"}}, [True, False]),
         ("boolean", {"cast": "flag"}, [True, False]),
+        ("choice", {"split": ",", "map": {"on": "M17", "off": "M18"}}, ["on", "off"]),
+        ("chosen number", {}, [0, 3]),
+        ("chosen numbers", {}, [[3], [3, 4]]),
+        ("chosen numbers", {"join_many": ","}, [[3], [3, 4]]),
     ],
 )
 def test_an_operator_sends_what_it_sends_elsewhere(
@@ -64,8 +71,28 @@ def test_an_operator_sends_what_it_sends_elsewhere(
 
 
 @pytest.mark.parametrize(
+    ("kind", "operators", "value", "sent"),
+    [
+        ("chosen number", {}, "42", 42),
+        ("chosen numbers", {}, ["42", 43], [42, 43]),
+        ("chosen numbers", {"join_many": ","}, ["42"], 42),
+        ("chosen numbers", {"join_many": ","}, ["42", 43], "42,43"),
+    ],
+)
+def test_text_that_was_mapped_into_a_choice_of_numbers_is_sent_as_one(
+    kind: str, operators: dict[str, Any], value: Any, sent: Any
+) -> None:
+    item = Input("given", "Given", **KINDS[kind])
+    assert rendered(item, destination(**operators), value) == sent
+
+
+@pytest.mark.parametrize(
     ("kind", "operators"),
     [
+        ("choice", {"split": ",", "map": {"on": "M17"}}),
+        ("chosen number", {}),
+        ("chosen numbers", {}),
+        ("chosen numbers", {"join_many": ","}),
         ("text", {}),
         ("list", {}),
         ("list", {"join": ","}),
