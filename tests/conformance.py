@@ -67,7 +67,7 @@ def _exceptions(cases: Sequence[Case]) -> Iterator[str]:
         yield f"- **{title}**: {cell(reason)} ({listed})"
     yield from () if rows else ["Nothing."]
     yield "\n## What is refused in other words\n"
-    yield "Some inputs a platform refuses itself; nothing is sent then, as the case demands.\n"
+    yield "Where the platform refuses inputs itself, nothing is sent either, as the case demands.\n"
     for coverage in IMPLEMENTATIONS.values():
         if coverage.refuses_itself:
             yield f"- **{coverage.title}**: {cell(coverage.refuses_itself)}"

@@ -9,8 +9,14 @@ _SMALL = re.compile(
     "that|the|to|up|upon|versus|via|vs|when|with|without|yet",
     re.IGNORECASE,
 )
-_ACRONYMS = {name.casefold(): name for name in ("AI", "API", "ID", "JSON", "UID", "URL")}
+_OR_OFF = re.compile(r" or off\b", re.IGNORECASE)
+_ACRONYMS = {name.casefold(): name for name in ("AI", "API", "ID", "JSON", "SSO", "UID", "URL")}
 _WORD = re.compile(r"[^\s:–—-]+")  # noqa: RUF001 - dashes part words
+_PLURALS = (
+    (re.compile(r"ies$"), "y"),
+    (re.compile(r"(?<=ss|sh|ch)es$"), ""),
+    (re.compile(r"(?<![su])s$"), ""),
+)
 _FIRST_LETTER = re.compile(r"[A-Za-z0-9\u00c0-\u00ff]")
 
 
@@ -23,7 +29,9 @@ def title_case(text: str) -> str:
             return _ACRONYMS[word.casefold()]
         if any(letter.isupper() for letter in word[1:]) or "." in word[1:-1]:
             return word
-        if _SMALL.fullmatch(word) and found.start() > 0 and found.end() < len(text):
+        # In "on or off" the first word is no preposition.
+        is_small = _SMALL.fullmatch(word) and not _OR_OFF.match(text, found.end())
+        if is_small and found.start() > 0 and found.end() < len(text):
             return word
         return _FIRST_LETTER.sub(lambda letter: letter[0].upper(), word, count=1)
 
@@ -31,8 +39,11 @@ def title_case(text: str) -> str:
 
 
 def singular(text: str) -> str:
-    """ "Printers" as "Printer"; only the plurals that end in a plain s."""
-    return text[:-1] if re.search(r"[^su]s$", text) else text
+    """ "Printers" as "Printer", "Classes" as "Class"; "Status" stays."""
+    for plural, ending in _PLURALS:
+        if plural.search(text):
+            return plural.sub(ending, text)
+    return text
 
 
 def spaced(name: str) -> str:

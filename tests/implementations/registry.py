@@ -6,7 +6,7 @@ an implementation of the cases, under its own name, and `<name>_platform` aimed 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -37,9 +37,12 @@ class Coverage:
     ignores_unknown: str = ""
     """Why nobody is told of an input that there is not. Such a case has to differ."""
 
-    one_list: str = ""
-    """Why a picker gives one list and is searched by the platform. Every case of a picker that is
-    searched or has a further page has to differ."""
+    reads_on: str = ""
+    """Why the further pages of a list to choose from are read as well. A case about a page that is
+    not the only one has to differ."""
+
+    searches_loaded: str = ""
+    """Why no search of a picker gets to the package. Such a case has to differ."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -72,7 +75,8 @@ IMPLEMENTATIONS = {
         needs_node=False,
         own_words=True,
         ignores_unknown="Its forms show the inputs that there are and ask for no others.",
-        one_list="A choice of Make is one list of at most 300 entries, which its editor searches.",
+        reads_on="A choice of Make is one list of at most 300 entries.",
+        searches_loaded="Its editor searches the list that it has loaded.",
     ),
     "zapier": Coverage(
         "Zapier",
@@ -88,12 +92,20 @@ PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage
 def deviations(case: Mapping[str, Any]) -> dict[str, str]:
     """Why a case does not hold, by implementation: as it says itself, or by a rule."""
     reasons = {entry["target"]: entry["reason"] for entry in case.get("deviations", ())}
-    rules: dict[str, str] = {}
-    if any(NO_SUCH_INPUT in line for line in case.get("invalid", ())):
-        rules = {name: coverage.ignores_unknown for name, coverage in IMPLEMENTATIONS.items()}
-    if "picker" in case and {"search", "page", "next"} & case.keys():
-        rules = {name: coverage.one_list for name, coverage in IMPLEMENTATIONS.items()}
-    return {name: reason for name, reason in rules.items() if reason} | reasons
+    for name, coverage in IMPLEMENTATIONS.items():
+        for reason in _by_rule(case, coverage):
+            reasons.setdefault(name, reason)
+    return reasons
+
+
+def _by_rule(case: Mapping[str, Any], coverage: Coverage) -> Iterator[str]:
+    """The reasons why a case does not hold that are said of many cases at once."""
+    if coverage.ignores_unknown and any(NO_SUCH_INPUT in line for line in case.get("invalid", ())):
+        yield coverage.ignores_unknown
+    if coverage.reads_on and "picker" in case and ("next" in case or "page" in case):
+        yield coverage.reads_on
+    if coverage.searches_loaded and "picker" in case and case.get("search"):
+        yield coverage.searches_loaded
 
 
 def marks(name: str) -> list[Any]:
