@@ -37,16 +37,12 @@ class Coverage:
     ignores_unknown: str = ""
     """Why nobody is told of an input that there is not. Such a case has to differ."""
 
-    searches_loaded: str = ""
-    """Why no search of a picker gets to the package. Such a case has to differ."""
-
-    one_list: str = ""
-    """Why a picker gives one list and is searched by the platform. Every case of a picker that is
-    searched or has a further page has to differ."""
-
     reads_on: str = ""
     """Why the further pages of a list to choose from are read as well. A case about a page that is
     not the only one has to differ."""
+
+    searches_loaded: str = ""
+    """Why no search of a picker gets to the package. Such a case has to differ."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -83,7 +79,8 @@ IMPLEMENTATIONS = {
         needs_node=False,
         own_words=True,
         ignores_unknown="Its forms show the inputs that there are and ask for no others.",
-        one_list="A choice of Make is one list of at most 300 entries, which its editor searches.",
+        reads_on="A choice of Make is one list of at most 300 entries.",
+        searches_loaded="Its editor searches the list that it has loaded.",
     ),
     "zapier": Coverage(
         "Zapier",
@@ -110,14 +107,10 @@ def _by_rule(case: Mapping[str, Any], coverage: Coverage) -> Iterator[str]:
     """The reasons why a case does not hold that are said of many cases at once."""
     if coverage.ignores_unknown and any(NO_SUCH_INPUT in line for line in case.get("invalid", ())):
         yield coverage.ignores_unknown
-    if "picker" not in case:
-        return
-    if coverage.searches_loaded and case.get("search"):
-        yield coverage.searches_loaded
-    if coverage.one_list and {"search", "page", "next"} & case.keys():
-        yield coverage.one_list
-    if coverage.reads_on and ("next" in case or "page" in case):
+    if coverage.reads_on and "picker" in case and ("next" in case or "page" in case):
         yield coverage.reads_on
+    if coverage.searches_loaded and "picker" in case and case.get("search"):
+        yield coverage.searches_loaded
 
 
 def marks(name: str) -> list[Any]:

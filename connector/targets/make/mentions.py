@@ -25,7 +25,7 @@ def relabelled(connector: Connector) -> Connector:
 
     def action(one: Action) -> Action:
         inputs = tuple(replace(item, help=said(item.help)) for item in one.inputs)
-        texts = {"description": said(one.description), "note": said(one.note)}
-        return replace(one, inputs=inputs, **texts)
+        text, note = said(one.description), said(one.note)
+        return replace(one, inputs=inputs, description=text, note=note)
 
     return replace(connector, actions=tuple(action(one) for one in connector.actions))

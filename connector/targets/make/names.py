@@ -105,7 +105,9 @@ def plural(noun: str) -> str:
     """ "print" as "prints"; a plural stays one."""
     if singular(noun) != noun:
         return noun
-    return f"{noun[:-1]}ies" if re.search(r"[^aeiou]y$", noun) else f"{noun}s"
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if re.search(r"(s|sh|ch)$", noun) else f"{noun}s"
 
 
 def field_label(name: str) -> str:

@@ -78,7 +78,8 @@ def is_number(item: Input, destination: Destination) -> bool:
     """Whether a chosen number has to be sent as one: a choice hands on what was mapped into it,
     and that is often text."""
     is_chosen = item.picker is not None or bool(item.options)
-    return item.kind == "integer" and is_chosen and destination.place == "body"
+    is_kept = destination.map is None and destination.cast is None
+    return item.kind == "integer" and is_chosen and is_kept and destination.place == "body"
 
 
 def number(expression: str) -> str:

@@ -57,6 +57,7 @@ def destination(**operators: Any) -> Destination:
         ("boolean", {"cast": "flag"}, [True, False]),
         ("choice", {"split": ",", "map": {"on": "M17", "off": "M18"}}, ["on", "off"]),
         ("chosen number", {}, [0, 3]),
+        ("chosen number", {"map": {"1": "one"}}, [1, 2]),
         ("chosen numbers", {}, [[3], [3, 4]]),
         ("chosen numbers", {"join_many": ","}, [[3], [3, 4]]),
     ],
