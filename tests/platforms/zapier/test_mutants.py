@@ -142,6 +142,12 @@ def process(zapier_package: Path, zapier_toolchain: Path) -> Iterator[ZapierRunt
         yield started
 
 
+def loaded(core: ZapierRuntime, package: Path) -> ZapierRuntime:
+    """A core that has the integration in a folder instead of the one before."""
+    core.load(package)
+    return core
+
+
 @pytest.mark.parametrize("mutant", mutants.params(MUTANTS))
 def test_a_fault_is_found(
     mutant: Mutant,
@@ -177,5 +183,4 @@ def test_a_fault_is_found(
         run(zapier_runtime)
         shown_sound.add(mutant.caught_by)
     with pytest.raises((AssertionError, HarnessError)):
-        process.load(faulty)
-        run(process)
+        run(loaded(process, faulty))
