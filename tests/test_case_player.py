@@ -6,10 +6,15 @@ from typing import Any
 
 import pytest
 
-from connector.model import Connector
+from connector.model import Action, Connector
 from tests.case_player import check
+from tests.implementations import Exchange, PlatformRefusal
 from tests.implementations.python import PythonWire
+<<<<<<< HEAD
 from tests.implementations.registry import deviations
+=======
+from tests.implementations.registry import IMPLEMENTATIONS, deviations
+>>>>>>> wip-xactivepieces
 
 STEP: dict[str, Any] = {
     "request": {"method": "GET", "path": "account/Test"},
@@ -67,6 +72,37 @@ def test_a_deviation_that_is_one_passes(connector: Connector, python: PythonWire
     check(CASE | deviation, python, connector)
 
 
+<<<<<<< HEAD
 def test_a_rule_stands_for_an_entry_in_each_case_of_a_class() -> None:
     assert "n8n" in deviations({"invalid": ["bed: no such input; takes none"]})
     assert "n8n" not in deviations({"invalid": ["bed: takes a whole number"]})
+=======
+class Strict(PythonWire):
+    """A platform that refuses whatever it is given."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def execute(self, action: Action, given: Any, part_size: int = 0) -> Exchange:
+        raise PlatformRefusal(["No!"])
+
+
+def test_a_platform_may_refuse_in_its_own_words_where_it_is_said_to(connector: Connector) -> None:
+    refused = {"action": "printers.get", "invalid": ["printer: required; takes a whole number"]}
+    check(refused, Strict("activepieces"), connector)
+    with pytest.raises(AssertionError, match="no platform refuses here"):
+        check(refused, Strict("python"), connector)
+    with pytest.raises(AssertionError, match="1 of 1 requests were not made"):
+        check(CASE, Strict("activepieces"), connector)
+
+
+def test_rules_say_what_deviates_unless_the_case_says_it() -> None:
+    rules = IMPLEMENTATIONS["activepieces"]
+    case = {"invalid": ["a: no such input; takes none"]}
+    assert deviations(case)["activepieces"] == rules.ignores_unknown
+    assert deviations({"picker": "files", "page": 2})["activepieces"] == rules.reads_on
+    assert "activepieces" not in deviations({"picker": "files", "search": "a"})
+    assert "python" not in deviations(case)
+    own = {"deviations": [{"target": "activepieces", "reason": "Just so."}]}
+    assert deviations(case | own)["activepieces"] == "Just so."
+>>>>>>> wip-xactivepieces

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -103,6 +104,25 @@ def test_a_company_that_was_filled_in_is_not_asked_for(forgetful_farm: ApFarm) -
     sign_in(forgetful_farm, forgetful_farm.company)
     forgetful_farm.run("printers.list")
     assert "account/GetUser" not in [path for path, _ in paths(forgetful_farm)]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda farm: farm.run("filament_database.list_brands"),
+        lambda farm: farm.options({"action": "filament_database.get_brand"}, "brand"),
+    ],
+    ids=["action", "dropdown"],
+)
+def test_what_is_public_is_sent_no_token_and_needs_no_company(
+    forgetful_farm: ApFarm, ask: Callable[[ApFarm], Any]
+) -> None:
+    sign_in(forgetful_farm)
+    signing_in = len(forgetful_farm.sandbox.calls())
+    assert ask(forgetful_farm)
+    (call,) = forgetful_farm.sandbox.calls()[signing_in:]
+    assert call["path"].endswith(".json")
+    assert "authorization" not in call["headers"]
 
 
 def test_addresses_that_are_left_empty_are_the_services_own(
