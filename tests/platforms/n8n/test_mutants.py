@@ -274,7 +274,9 @@ def test_a_fault_is_found(
     sandbox: Sandbox,
     tmp_path: Path,
 ) -> None:
-    def run(loaded: N8nRuntime) -> None:
+    def run(loaded: N8nRuntime, folder: Path | None = None) -> None:
+        if folder is not None:
+            loaded.load(folder)
         if mutant.caught_by in TESTS:
             TESTS[mutant.caught_by](Farm(connector, sandbox, loaded))
             return
@@ -289,5 +291,4 @@ def test_a_fault_is_found(
     seed(mutant, faulty)
     run(n8n_runtime)
     with pytest.raises((AssertionError, HarnessError)):
-        process.load(faulty)
-        run(process)
+        run(process, faulty)

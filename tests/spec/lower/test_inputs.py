@@ -82,6 +82,13 @@ def test_choices_of_the_items_become_options_of_a_list(spec: Spec) -> None:
     assert [option.value for option in states.options] == ["off", "on"]
 
 
+def test_a_choice_is_shown_in_plain_words(spec: Spec) -> None:
+    spec.edit(LAMPS, "enum: [red, warm_white]", "enum: [lamp.turned_on, v1.5]")
+    colour = spec.action("lamps.switch").input("colour")
+    assert colour is not None
+    assert [option.label for option in colour.options] == ["Lamp turned on", "V1.5"]
+
+
 def test_options_are_cast_and_keep_their_order(spec: Spec) -> None:
     spec.edit(SWITCH, "type: integer, max: 90", "type: integer, options: {50: Half, 1: Hardly}")
     brightness = spec.action("lamps.switch").input("brightness")
