@@ -10,11 +10,7 @@ from connector.model import Action, Connector
 from tests.case_player import check
 from tests.implementations import Exchange, PlatformRefusal
 from tests.implementations.python import PythonWire
-<<<<<<< HEAD
-from tests.implementations.registry import deviations
-=======
 from tests.implementations.registry import IMPLEMENTATIONS, deviations
->>>>>>> wip-xactivepieces
 
 STEP: dict[str, Any] = {
     "request": {"method": "GET", "path": "account/Test"},
@@ -72,11 +68,6 @@ def test_a_deviation_that_is_one_passes(connector: Connector, python: PythonWire
     check(CASE | deviation, python, connector)
 
 
-<<<<<<< HEAD
-def test_a_rule_stands_for_an_entry_in_each_case_of_a_class() -> None:
-    assert "n8n" in deviations({"invalid": ["bed: no such input; takes none"]})
-    assert "n8n" not in deviations({"invalid": ["bed: takes a whole number"]})
-=======
 class Strict(PythonWire):
     """A platform that refuses whatever it is given."""
 
@@ -105,4 +96,3 @@ def test_rules_say_what_deviates_unless_the_case_says_it() -> None:
     assert "python" not in deviations(case)
     own = {"deviations": [{"target": "activepieces", "reason": "Just so."}]}
     assert deviations(case | own)["activepieces"] == "Just so."
->>>>>>> wip-xactivepieces
