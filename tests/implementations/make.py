@@ -42,6 +42,7 @@ class MakeApp:
         origins = {
             "https://api.simplyprint.io": base["api"],
             "https://files.simplyprint.io": base["files"],
+            "https://api.openfilamentdatabase.org": base["filament_database"],
         }
         self._make = Make(self._app, over_http(origins))
         self._make.connection = {"companyId": int(COMPANY), "apiKey": KEY}

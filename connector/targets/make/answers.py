@@ -13,6 +13,7 @@ from connector.targets.make import iml
 
 OK = iml.first_of(["body.status", "body.success"])
 """The envelope's verdict; nothing for a page or a list, which are no answers of the API."""
+_JSON = f"contains(ifempty(headers.`content-type`, emptystring), {iml.string('application/json')})"
 MESSAGE = iml.template(f"ifempty(body.message, {iml.NOTHING})")
 
 
@@ -26,24 +27,37 @@ def value_at(output: Output, operation: Operation) -> str:
     return f"first(flatten(add(emptyarray, {found})))"
 
 
-def valid_list(keys: Sequence[str]) -> str:
+def has_envelope(operation: Operation) -> bool:
+    """Whether the answer says itself how it went; those of other services do not."""
+    known = (operation.response or {}).get("properties")
+    return known is None or bool({"status", "success"} & set(known))
+
+
+def verdict(operation: Operation) -> str:
+    """Whether an answer is a good one. Without an envelope it only has to be JSON."""
+    if has_envelope(operation):
+        return OK
+    return iml.both(_JSON, f"ifempty({OK}, true)")
+
+
+def valid_list(operation: Operation, keys: Sequence[str]) -> str:
     """The verdict, and that the answer holds a list, be it an empty one or null."""
     present = "false"
     for key in reversed(list(dict.fromkeys(key.partition(".")[0] for key in keys))):
         test = f"contains(',' + join(keys(body), ',') + ',', {iml.string(f',{key},')})"
         present = test if present == "false" else iml.either(test, present)
-    return iml.template(iml.both(OK, present))
+    return iml.template(iml.both(verdict(operation), present))
 
 
-def valid_with(*expressions: str) -> str:
+def valid_with(*expressions: str, good: str = OK) -> str:
     """The verdict, and that something is found at each of the expressions."""
     if not expressions:
-        return iml.template(OK)
+        return iml.template(good)
     condition = "true"
     for expression in reversed(expressions):
         there = iml.truth(expression) if condition == "true" else iml.both(expression, condition)
         condition = there
-    return iml.template(iml.both(OK, condition))
+    return iml.template(iml.both(good, condition))
 
 
 def shaped(output: Output, operation: Operation) -> Any:

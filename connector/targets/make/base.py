@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from connector.model import Connector
 from connector.targets.make.answers import valid_with
+from connector.targets.make.credentials import credentials_headers, secret_headers
 from connector.targets.make.errors import errors
 from connector.targets.make.requests import Data, base_url
 
@@ -19,16 +20,6 @@ def base_of(connector: Connector) -> Data:
         "response": {"valid": valid_with(), "error": errors("physical")},
         "log": sanitized(*secret_headers(connector)),
     }
-
-
-def secret_headers(connector: Connector) -> tuple[str, ...]:
-    return connector.api_key_header.lower(), "authorization"
-
-
-def credentials_headers(connector: Connector) -> dict[str, str]:
-    """The headers of both connections; the one that is not in use has no value and is not sent."""
-    key, token = secret_headers(connector)
-    return {key: "{{connection.apiKey}}", token: "{{connection.authorization}}"}
 
 
 def sanitized(*paths: str) -> Data:

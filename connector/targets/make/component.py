@@ -1,15 +1,20 @@
-"""One component of the app: what makecomapp.json says of it, and its files."""
+"""One component of the app: what makecomapp.json says of it, and its files.
+
+Imports model and names.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from connector.model import Operation
 from connector.targets.make.names import API_KEY, OAUTH2, kebab
 
 Kind = Literal["connection", "webhook", "module", "rpc"]
-CONNECTIONS = {"connection": API_KEY, "altConnection": OAUTH2}
-"""What every component but a connection says of the connections that it takes."""
+CONNECTIONS: dict[str, str | None] = {"connection": API_KEY, "altConnection": OAUTH2}
+"""What a component says of the connections that it takes."""
+NO_CONNECTIONS: dict[str, str | None] = dict.fromkeys(CONNECTIONS)
 
 _SUFFIXES = {
     "communication": "communication.iml.json",
@@ -28,6 +33,12 @@ _SUFFIXES = {
     "defaultScope": "default-scope.iml.json",
     "common": "common.json",
 }
+
+
+def connections_of(*operations: Operation | None) -> dict[str, str | None]:
+    """The connections of what calls these operations; what is public needs none."""
+    is_public = all(one is not None and one.public for one in operations)
+    return NO_CONNECTIONS if is_public else CONNECTIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Filters of triggers as conditions. Ids are compared as text, as everywhere: 42 equals "42".
 
+What is compared stands between commas, and text, which may hold some, between line ends.
+
 Imports model and this package.
 """
 
@@ -24,7 +26,10 @@ def passes(inputs: Sequence[Input], event: str, otherwise: str = "true") -> str:
 
 def _test(item: Input, found: str) -> str:
     given = iml.path("parameters", item.name)
-    wanted = f"join({iml.listed(given)}, ',')" if item.many else given
+    end = "newline" if item.kind == "text" else "','"
+    wanted = f"join({iml.listed(given)}, {end})" if item.many else given
     is_given = iml.has_entries(given) if item.many else iml.is_given(given)
-    fits = f"contains(',' + {wanted} + ',', ',' + {found} + ',')"
+    fits = f"contains({end} + {wanted} + {end}, {end} + {found} + {end})"
+    if item.match == "contains":
+        fits = f"contains(lower(emptystring + {found}), lower({given}))"
     return iml.choose(is_given, fits, "true")

@@ -9,9 +9,17 @@ from typing import Any
 
 from connector.model import Action, Connector, Input
 from connector.targets.make import iml
-from connector.targets.make.answers import shaped, shaped_item, valid_list, valid_with, value_at
+from connector.targets.make.answers import (
+    has_envelope,
+    shaped,
+    shaped_item,
+    valid_list,
+    valid_with,
+    value_at,
+    verdict,
+)
 from connector.targets.make.checks import checks
-from connector.targets.make.component import CONNECTIONS, Component
+from connector.targets.make.component import Component, connections_of
 from connector.targets.make.downloads import download
 from connector.targets.make.errors import errors
 from connector.targets.make.fields import LIMIT, parameters_of
@@ -34,6 +42,7 @@ def _module(connector: Connector, action: Action) -> Component:
     if action.strategy == "call":
         return universal(action, module_id(action), label_of(action))
     interface, sample = of_output(action.output)
+    steps = [step.action for step in action.steps]
     files = {
         "communication": _communication(connector, action),
         "staticParams": [],
@@ -47,7 +56,7 @@ def _module(connector: Connector, action: Action) -> Component:
         "description": shown(description_of(action, TARGET)),
         "moduleType": "search" if action.output.many else "action",
         "actionCrud": None if action.output.many or action.effect != "read" else "read",
-        **CONNECTIONS,
+        **connections_of(*(one.operation for one in (steps or [action]))),
     }
     return Component("module", module_id(action), about, files)
 
@@ -92,8 +101,9 @@ def _request(connector: Connector, action: Action) -> Data:
     if action.output.many:
         return _list(action, request)
     response: Data = {}
-    if action.output.keys:
-        response["valid"] = valid_with(value_at(action.output, action.operation))
+    needed = [value_at(action.output, action.operation)] if action.output.keys else []
+    if needed or not has_envelope(action.operation):
+        response["valid"] = valid_with(*needed, good=verdict(action.operation))
     if action.effect in ("read", "idempotent"):
         response["error"] = errors(action.effect)
     return request | {"response": {**response, "output": shaped(action.output, action.operation)}}
@@ -105,7 +115,7 @@ def _list(action: Action, request: Data) -> Data:
     paging = action.operation.paging
     size = PAGE.format(max=paging.max) if paging else ""
     response = {
-        "valid": valid_list(action.output.keys),
+        "valid": valid_list(action.operation, action.output.keys),
         "error": errors(action.effect),
         "limit": iml.template(iml.path("parameters", LIMIT)),
         "iterate": iml.template(records),

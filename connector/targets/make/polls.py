@@ -11,7 +11,7 @@ from typing import Any
 from connector.model import Connector, Poll, Trigger
 from connector.targets.make import iml
 from connector.targets.make.answers import valid_list
-from connector.targets.make.component import CONNECTIONS, Component
+from connector.targets.make.component import Component, connections_of
 from connector.targets.make.errors import errors
 from connector.targets.make.fields import parameters_of
 from connector.targets.make.filters import passes
@@ -54,7 +54,7 @@ def _module(connector: Connector, trigger: Trigger, poll: Poll) -> Component:
         "description": shown(f"{trigger.description} {trigger.note}".strip()),
         "moduleType": "trigger",
         "actionCrud": None,
-        **CONNECTIONS,
+        **connections_of(poll.operation),
     }
     return Component("module", module_id(trigger), about, files)
 
@@ -66,7 +66,7 @@ def _communication(connector: Connector, trigger: Trigger, poll: Poll) -> Data:
     return {
         **paged(poll.operation, request, records, size),
         "response": {
-            "valid": valid_list(poll.records),
+            "valid": valid_list(poll.operation, poll.records),
             "error": errors("read"),
             "limit": "{{parameters.limit}}",
             "iterate": {

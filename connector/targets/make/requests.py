@@ -5,16 +5,21 @@ Imports model, wire's placing of dotted keys, and this package.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from connector.model import Connector, Input, Operation
 from connector.model.operation import HostName
 from connector.targets.make import iml
+from connector.targets.make.credentials import no_credentials
 from connector.targets.make.values import value_of
 from connector.wire.paths import place as put
 
 Data = dict[str, Any]
+ACCOUNTS: tuple[HostName, ...] = ("api", "files")
+"""The hosts whose paths begin with the company, or with 0 for none."""
+_PLACE = re.compile(r"\{([^{}]+)\}")
 
 
 def base_url(connector: Connector, host: HostName) -> str:
@@ -28,12 +33,16 @@ def base_url(connector: Connector, host: HostName) -> str:
 
 
 def address(
-    connector: Connector, operation: Operation, company: str = "connection.companyId"
+    connector: Connector,
+    operation: Operation,
+    company: str = "connection.companyId",
+    values: Mapping[str, Any] = {},
 ) -> str:
-    """The URL below the app's base; that of another host is whole."""
+    """The URL below the app's base; that of another host is whole, and a public one's complete."""
     where = "" if operation.host == "api" else base_url(connector, operation.host)
-    number = iml.template(company) if operation.company else "0"
-    return f"{where}/{number}/{iml.constant(operation.path)}"
+    if operation.host in ACCOUNTS:
+        where += f"/{iml.template(company) if operation.company else '0'}"
+    return f"{where}/{_placed(operation.path, values)}"
 
 
 def request_of(
@@ -45,7 +54,12 @@ def request_of(
 ) -> Data:
     """URL, method, query and body. A request without a field in its body has none."""
     places = _fields(inputs, constants, bound)
-    request: Data = {"url": address(connector, operation), "method": operation.method}
+    url = address(connector, operation, values=places["path"])
+    request: Data = {"url": url, "method": operation.method}
+    if places["path"]:
+        request["encodeUrl"] = False
+    if operation.public:
+        request["headers"] = no_credentials(connector)
     if places["query"]:
         request["qs"] = places["query"]
     if places["form"]:
@@ -61,7 +75,7 @@ def request_of(
 def _fields(
     inputs: Sequence[Input], constants: Mapping[str, Any] | None, bound: Mapping[str, str]
 ) -> dict[str, Data]:
-    places: dict[str, Data] = {"query": {}, "body": {}, "form": {}}
+    places: dict[str, Data] = {"query": {}, "body": {}, "form": {}, "path": {}}
 
     def send(place: str, key: str, value: Any) -> None:
         if place == "body":
@@ -74,9 +88,18 @@ def _fields(
         send(place, key, iml.constant(value))
     for item in inputs:
         for destination in item.destinations:
-            value = iml.template(value_of(item, destination, bound))
-            send(destination.place, destination.key, value)
+            value = value_of(item, destination, bound)
+            if destination.place == "path":
+                # Make leaves slashes in an address alone, so it is encoded here.
+                value = f"encodeURL({value})"
+            send(destination.place, destination.key, iml.template(value))
     return places
+
+
+def _placed(path: str, values: Mapping[str, Any]) -> str:
+    """The path of an operation with values in their places."""
+    pieces = _PLACE.split(path)
+    return "".join(str(values[p]) if n % 2 else iml.constant(p) for n, p in enumerate(pieces))
 
 
 def paged(operation: Operation, request: Data, records: str, size: str) -> Data:

@@ -7,7 +7,7 @@ from typing import Any
 from connector.model import Connector, Picker
 from connector.targets.make import iml
 from connector.targets.make.answers import valid_list
-from connector.targets.make.component import CONNECTIONS, Component
+from connector.targets.make.component import Component, connections_of
 from connector.targets.make.errors import brief_errors
 from connector.targets.make.names import rpc_id, shown
 from connector.targets.make.requests import paged, request_of
@@ -27,7 +27,7 @@ def _rpc(connector: Connector, picker: Picker) -> Component:
     request = request_of(connector, picker.operation, constants=picker.constants)
     size = str(picker.operation.paging.max) if picker.operation.paging else ""
     response: dict[str, Any] = {
-        "valid": valid_list(picker.records),
+        "valid": valid_list(picker.operation, picker.records),
         "error": brief_errors(),
         "limit": LIMIT,
         "iterate": iml.template(_with_fixed(picker, records)),
@@ -36,7 +36,7 @@ def _rpc(connector: Connector, picker: Picker) -> Component:
     communication = {**paged(picker.operation, request, records, size), "response": response}
     if picker.fixed:
         communication = {"temp": {FIXED: _fixed(picker)}, **communication}
-    about = {"label": shown(picker.title), **CONNECTIONS}
+    about = {"label": shown(picker.title), **connections_of(picker.operation)}
     files = {"communication": communication, "params": []}
     return Component("rpc", rpc_id(picker.name), about, files)
 

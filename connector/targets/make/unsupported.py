@@ -15,6 +15,7 @@ from connector.targets.make.iml import Inexpressible, constant, path, string
 from connector.targets.make.names import TARGET, module_id
 from connector.targets.make.polls import moment_of
 from connector.targets.make.uploads import FILE
+from connector.targets.make.values import is_one_of_a_list
 from connector.targets.supported import Problem, file_of, supported
 from connector.wire.upload import PART_SIZE
 
@@ -65,8 +66,9 @@ def _repeated(connector: Connector, found: Diagnostics) -> None:
     names = [one.name for one in connector.actions if one.effect in ("write", "physical")]
     if names:
         message = (
-            f"{', '.join(names)} may be repeated by Make after a lost connection if the scenario "
-            "stores incomplete executions, because no app can give that error another type"
+            f"the {len(names)} actions that change something may be repeated by Make after a lost "
+            "connection if the scenario stores incomplete executions, because no app can give "
+            "that error another type"
         )
         where = Location("specs/connector.yaml")
         found.warning(where, "T104", message, "leave that setting off, as the README says")
@@ -101,9 +103,16 @@ def _name_problems(owner: Action | Trigger) -> Iterator[Problem]:
         yield f"the app has a field called {name} of its own", "rename the input"
 
 
+def _filter_problems(trigger: Trigger) -> Iterator[Problem]:
+    for item in trigger.inputs:
+        if item.many and item.match == "contains":
+            yield f"{item.name} looks for one of several texts in another", "take one text"
+
+
 def _trigger_problems(connector: Connector, trigger: Trigger) -> Iterator[Problem]:
     if trigger.poll is not None and moment_of(trigger.poll) is None:
         yield _no_moment(connector, trigger, trigger.poll)
+    yield from _filter_problems(trigger)
     values = [trigger.event, *(trigger.poll.to if trigger.poll else ())]
     yield from _text_problems(values, "what it waits for", "choose another trigger")
 
@@ -116,9 +125,11 @@ def _no_moment(connector: Connector, trigger: Trigger, poll: Poll) -> Problem:
         "new": "its poll has no cursor that tells when a record came",
     }[poll.emit] + ", and Make finds events by their dates"
     events = [one for one in connector.triggers if one.kind == "webhook"]
-    near = [one.title for one in events if one.name == trigger.twin or one.group == trigger.group]
-    if near:
-        return reason, f"use the webhook trigger {near[0]}"
+    twin = [one.title for one in events if one.name == trigger.twin]
+    if twin:
+        return reason, f"use the webhook trigger {twin[0]}"
+    if any(one.group == trigger.group for one in events):
+        return reason, f"use one of the webhook triggers of the group {trigger.group}"
     return reason, "let a scenario list the records on a schedule and compare them in a data store"
 
 
@@ -145,7 +156,10 @@ def _operator_problems(item: Input, destination: Destination) -> Iterator[str]:
         yield "maps each entry of a list, and IML has no such function"
     if item.many and not joined and destination.place != "body":
         yield "sends a list outside of the body without joining it"
-    if destination.split is not None:
+    if is_one_of_a_list(item, destination):
+        if destination.cast is not None or joined:
+            yield "is mapped to a list that is changed afterwards"
+    elif destination.split is not None:
         if destination.split != "\n":
             yield "is cut at something else than line ends"
         if destination.map is not None or destination.cast is not None or joined:

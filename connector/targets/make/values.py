@@ -27,6 +27,8 @@ def value_of(item: Input, destination: Destination, bound: Mapping[str, str] = {
     given = source(item, bound)
     if item.many:
         return _many(item, destination, given)
+    if is_one_of_a_list(item, destination):
+        return _mapped(item, destination.map or {}, given, "add(emptyarray, {})")
     if destination.split is not None:
         return _optional(item, given, split(given))
     if destination.map is not None:
@@ -36,6 +38,13 @@ def value_of(item: Input, destination: Destination, bound: Mapping[str, str] = {
     if item.kind == "json" and destination.cast is None and destination.place == "body":
         return iml.choose(f"ifempty({given}, false)", f"parseJSON({given})", iml.NOTHING)
     return given
+
+
+def is_one_of_a_list(item: Input, destination: Destination) -> bool:
+    """Whether what is cut into a list is a choice that stands for a list of one."""
+    values = [str(option.value) for option in item.options]
+    cut = destination.split
+    return bool(cut and destination.map and values) and all(str(cut) not in v for v in values)
 
 
 def split(given: str) -> str:
@@ -63,7 +72,7 @@ def _optional(item: Input, given: str, expression: str) -> str:
     return iml.choose(f"ifempty({given}, false)", expression, iml.NOTHING)
 
 
-def _mapped(item: Input, table: Mapping[str, Any], given: str) -> str:
+def _mapped(item: Input, table: Mapping[str, Any], given: str, form: str = "{}") -> str:
     if item.kind == "boolean":
         on, off = (
             iml.literal(table[key]) if key in table else iml.NOTHING for key in ("true", "false")
@@ -72,7 +81,7 @@ def _mapped(item: Input, table: Mapping[str, Any], given: str) -> str:
     expression = iml.NOTHING
     for key, value in reversed(list(table.items())):
         wanted = key if item.kind == "integer" else iml.string(key)
-        expression = iml.choose(f"{given} = {wanted}", iml.literal(value), expression)
+        expression = iml.choose(f"{given} = {wanted}", form.format(iml.literal(value)), expression)
     return expression
 
 

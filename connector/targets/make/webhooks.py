@@ -12,8 +12,9 @@ from typing import Any
 from connector.model import Connector, Operation, Trigger
 from connector.targets.make import iml
 from connector.targets.make.answers import valid_with
-from connector.targets.make.base import credentials_headers, sanitized, secret_headers
+from connector.targets.make.base import sanitized
 from connector.targets.make.component import CONNECTIONS, Component
+from connector.targets.make.credentials import credentials_headers, secret_headers
 from connector.targets.make.errors import brief_errors
 from connector.targets.make.fields import Parameter, fields_of
 from connector.targets.make.filters import passes

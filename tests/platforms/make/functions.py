@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from tests.platforms.make.tokens import ImlError
 from tests.platforms.make.values import UNDEFINED, is_empty, is_number, text
@@ -145,6 +146,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "addSeconds": _later("seconds"),
     "ceil": math.ceil,
     "contains": _contains,
+    "encodeURL": lambda value: quote(_text("encodeURL", value), safe="!'()*"),
     "first": _first,
     "flatten": _flatten,
     "get": _get,
