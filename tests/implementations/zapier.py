@@ -92,13 +92,8 @@ class ZapierPackage:
         return Delivery("ignored" if ignored else "refused", reason=reason)
 
     def _bundle(self, given: Given, **more: Any) -> dict[str, Any]:
-        hosts = urls(self._api)
-        connected = {
-            "api_key": KEY,
-            "company_id": COMPANY,
-            "api_url": hosts["api"],
-            "files_url": hosts["files"],
-        }
+        hosts = {f"{name}_url": url for name, url in urls(self._api).items()}
+        connected = {"api_key": KEY, "company_id": COMPANY, **hosts}
         return {"authData": connected, "inputData": dict(given), "meta": {}, **more}
 
     def _start(

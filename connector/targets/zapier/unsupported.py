@@ -22,15 +22,14 @@ def supported(connector: Connector) -> tuple[Connector, tuple[Diagnostic, ...]]:
     owners: list[Action | Trigger] = [*kept.actions, *kept.triggers]
     used = {item.picker for one in owners for item in one.inputs}
     pickers = tuple(one for one in kept.pickers if one.name in used)
-    for picker in pickers:
-        if picker.search is not None:
-            found.warning(
-                Location("specs/connector.yaml"),
-                "T103",
-                f"the search of picker {picker.name} is not in the Zapier package, because "
-                "Zapier searches the choices that it has loaded by itself",
-                "people load more pages of the dropdown, or enter an ID",
-            )
+    if searched := [picker.name for picker in pickers if picker.search is not None]:
+        found.warning(
+            Location("specs/connector.yaml"),
+            "T103",
+            f"the search of pickers {', '.join(searched)} is not in the Zapier package, because "
+            "Zapier searches the choices that it has loaded by itself",
+            "people load more pages of the dropdown, or enter an ID",
+        )
     return replace(kept, pickers=pickers), found.items
 
 

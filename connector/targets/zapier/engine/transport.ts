@@ -61,7 +61,7 @@ async function httpOptions(connection: Connection, request: Request): Promise<Op
 			accept: 'application/json',
 			// Zapier logs by this name; requests under any other are logged a second time.
 			'user-agent': 'Zapier',
-			...connection.credential,
+			...(request.public ? {} : connection.credential),
 			...contentType,
 		},
 		...(body === null ? {} : { body }),
