@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check -qq
 
-.PHONY: help run test check cassettes conformance bench clean lock
+.PHONY: help run test check cassettes conformance docs bench clean lock
 
 help:  ## Show these commands.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ cassettes: $(VENV)/.test  ## Record the cassettes anew, from the sandbox or a li
 
 conformance: $(VENV)/.test  ## Write docs/conformance.md: every case against every implementation.
 	$(BIN)/python -m tests.conformance
+
+docs: $(VENV)/.run  ## Write the pages that are made from the spec.
+	$(BIN)/connector docs
 
 bench: $(VENV)/.test  ## Measure start-up, build and calls.
 	$(BIN)/python -m bench
