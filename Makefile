@@ -6,9 +6,10 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+FUZZ := .venv/fuzz
 PIP := $(BIN)/pip --disable-pip-version-check -qq
 
-.PHONY: help run test check cassettes conformance bench clean lock
+.PHONY: help run test check cassettes conformance docs fuzz bench clean lock
 
 help:  ## Show these commands.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,6 +34,12 @@ cassettes: $(VENV)/.test  ## Record the cassettes anew, from the sandbox or a li
 
 conformance: $(VENV)/.test  ## Write docs/conformance.md: every case against every implementation.
 	$(BIN)/python -m tests.conformance
+
+docs: $(VENV)/.run  ## Write the pages that are made from the spec.
+	$(BIN)/connector docs
+
+fuzz: $(FUZZ)/.done  ## Hold the sandbox against the OpenAPI documents with made-up calls.
+	$(FUZZ)/bin/pytest tests/fuzz
 
 bench: $(VENV)/.test  ## Measure start-up, build and calls.
 	$(BIN)/python -m bench
@@ -59,3 +66,10 @@ $(VENV)/.test: $(VENV)/bin/python requirements/test.lock pyproject.toml
 	@$(PIP) install --require-hashes -r requirements/test.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
+
+$(FUZZ)/.done: $(VENV)/bin/python requirements/fuzz.lock pyproject.toml
+	@echo "Installing into $(FUZZ) ..."
+	@$(BIN)/python -m venv $(FUZZ)
+	@$(FUZZ)/bin/pip --disable-pip-version-check -qq install --require-hashes -r requirements/fuzz.lock
+	@$(FUZZ)/bin/pip --disable-pip-version-check -qq install --no-deps --no-build-isolation -e .
+	@touch $@

@@ -9,3 +9,4 @@ compile() {
 }
 compile "$1" pyproject.toml requirements/build.in -o requirements/run.lock
 compile "$1" pyproject.toml requirements/build.in --group test -o requirements/test.lock
+compile "$1" pyproject.toml requirements/build.in --group fuzz -o requirements/fuzz.lock

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from connector.sandbox.errors import Refused
-from connector.sandbox.world.times import parse
+from connector.sandbox.world.times import checked, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,6 +113,14 @@ def moment(fields: Mapping[str, object], name: str) -> float | None:
         return None
     try:
         return parse(value)
+    except ValueError:
+        raise Refused(f"The {name} field must be a date") from None
+
+
+def required_seconds(fields: Mapping[str, object], name: str) -> float:
+    """Unix seconds, as a number or as text."""
+    try:
+        return checked(float(required_integer(fields, name)))
     except ValueError:
         raise Refused(f"The {name} field must be a date") from None
 

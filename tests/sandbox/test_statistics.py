@@ -52,6 +52,8 @@ def test_a_period_leaves_out_what_began_before(farm: Farm) -> None:
             {"start_date": "2024-01-01", "end_date": "2024-02-01"},
             "The start_date field must be an integer",
         ),
+        ({**PERIOD, "end_date": "22058569050924486"}, "The end_date field must be a date"),
+        ({**PERIOD, "start_date": -62135596801}, "The start_date field must be a date"),
         ({**PERIOD, "printers": "42"}, "The printers field must be an array"),
     ],
 )

@@ -27,8 +27,8 @@ def get_statistics(call: Call, sandbox: Sandbox) -> dict[str, object]:
     general = fields.flag(body, "general")
     start, end = 0.0, world.now
     if not general:
-        start = float(fields.required_integer(body, "start_date"))
-        end = float(fields.required_integer(body, "end_date"))
+        start = fields.required_seconds(body, "start_date")
+        end = fields.required_seconds(body, "end_date")
     if any(user != world.user.id for user in rules.integer_array(body, "users") or ()):
         demand_permission(sandbox.settings, "org_view_statistics")
     jobs = [

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from connector.sandbox.clock import LATEST
+
+#: The first second of the year 1.
+EARLIEST = -62_135_596_800
+
 
 def iso(moment: float) -> str:
     """ISO 8601 with offset and whole seconds: `2023-02-28T21:05:50+00:00`."""
@@ -27,6 +32,13 @@ def plain(moment: float) -> str:
 def parse(value: str) -> float:
     """Unix seconds from ISO 8601, a plain date or unix seconds as text; ValueError otherwise."""
     if value.isdecimal():
-        return float(value)
+        return checked(float(value))
     moment = datetime.fromisoformat(value)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    return checked((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+
+
+def checked(moment: float) -> float:
+    """The moment; ValueError for one that no calendar has a date for."""
+    if not EARLIEST <= moment <= LATEST:
+        raise ValueError(f"{moment:g} is in no year from 1 to 9000")
+    return moment

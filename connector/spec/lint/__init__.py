@@ -15,12 +15,13 @@ from connector.spec.lint import (
     action_without_case,
     advanced_required,
     bad_default,
-    description_period,
+    description_form,
     destination_twice,
     effect_and_scopes,
     file_name,
     help_period,
     id_without_picker,
+    label_length,
     paging_field,
     required_first,
     required_unfed,
@@ -52,7 +53,7 @@ class Lint(Protocol):
 LINTS: tuple[Lint, ...] = (
     id_without_picker,
     title_case,
-    description_period,
+    description_form,
     help_period,
     required_unfed,
     destination_twice,
@@ -74,6 +75,7 @@ LINTS: tuple[Lint, ...] = (
     schema_line,
     advanced_required,
     required_first,
+    label_length,
 )
 NEED_CASES = (action_without_case, trigger_without_case)
 
