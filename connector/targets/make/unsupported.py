@@ -82,11 +82,6 @@ def _problems(connector: Connector, owner: Action | Trigger) -> Iterator[Problem
     if isinstance(owner, Trigger):
         yield from _trigger_problems(connector, owner)
         return
-    if owner.operation is not None and owner.operation.public:
-        yield (
-            "it asks another service, and an app sends its credentials along with every request",
-            "read that service with Make's HTTP module",
-        )
     for step in owner.steps:
         if step.action.output.many or step.action.output.binary:
             yield f"its step {step.name} answers a list or a file", "use the steps one by one"
