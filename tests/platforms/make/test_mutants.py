@@ -151,10 +151,10 @@ MUTANTS = (
     ),
     Mutant(
         "empty object sent",
-        module("queue-add-item"),
-        "if(length(keys(temp.body_tags)) > 0, temp.body_tags, ignore)",
-        "temp.body_tags",
-        "queue: quirk 31: the new id as created_id",
+        module("folders-create"),
+        "if(length(keys(temp.body_org_perms)) > 0, temp.body_org_perms, ignore)",
+        "temp.body_org_perms",
+        "folders: a new folder in the root folder",
     ),
     Mutant(
         "filter that heeds the case of letters",
