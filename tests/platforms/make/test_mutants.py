@@ -144,10 +144,10 @@ MUTANTS = (
     ),
     Mutant(
         "choice that takes everything",
-        module("printers-home"),
-        "/^(G28|G28 X Y|G28 X|G28 Y|G28 Z)$/",
+        module("autoprint-save-settings"),
+        "/^(loop|jobox|3dque|belt|pushoff)$/",
         "/^.*$/",
-        "printers: an axis that printers do not have",
+        "autoprint: a way to clear the bed that AutoPrint does not know",
     ),
     Mutant(
         "empty object sent",
