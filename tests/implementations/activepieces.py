@@ -9,7 +9,6 @@ from typing import Any
 from connector.model import Action, Connector, Picker, Trigger
 from connector.targets.activepieces.names import piece_name
 from connector.wire.errors import ApiError, InputError
-from connector.wire.messages import FileInput
 from connector.wire.pickers import Choices
 from connector.wire.poll import Polled
 from connector.wire.upload import PART_SIZE
@@ -19,10 +18,9 @@ from tests.implementations.served import (
     COMPANY,
     KEY,
     Call,
-    Decode,
     ServedExchange,
+    ServedPackage,
     urls,
-    with_content,
 )
 from tests.platforms.activepieces import connections
 from tests.platforms.activepieces.farm import entered
@@ -33,7 +31,7 @@ Given = Mapping[str, Any]
 Told = dict[str, Any]
 
 
-class ActivepiecesPiece:
+class ActivepiecesPiece(ServedPackage):
     """The piece behind the interface of the tests; it has no connection cases.
 
     Inputs are what expressions of a flow came to; the harness makes of them what the engine makes.
@@ -47,32 +45,25 @@ class ActivepiecesPiece:
     ) -> None:
         self._runtime = runtime
         self._connector = connector
-        self._folder = folder
-        self._api = api
-        self._open: ServedExchange | None = None
-
-    def close(self) -> None:
-        if self._open is not None:
-            self._open.close()
+        super().__init__(api, folder)
 
     def execute(self, action: Action, given: Given, part_size: int = PART_SIZE) -> ServedExchange:
-        inputs = {name: with_content(value, self._folder) for name, value in given.items()}
-        files = {name: value for name, value in inputs.items() if isinstance(value, FileInput)}
+        inputs, files = self._inputs(given)
         props = {name: entered(value) for name, value in inputs.items()}
         parts = {} if part_size == PART_SIZE else {"partSize": part_size}
         call = self._call("run", name=piece_name(action.name), props=props, **parts)
-        return self._start(call, lambda told: _output(action, told), files)
+        return self._serve(call, lambda told: _output(action, told), files)
 
     def poll(self, trigger: Trigger, given: Given, state: dict[str, Any] | None) -> ServedExchange:
         store = {"poll": {"source": f"{COMPANY} {trigger.name}", "state": state}} if state else {}
         hook = {"name": piece_name(trigger.name), "hook": "run"}
         call = self._call("hook", **hook, props=dict(given), store=store)
-        return self._start(call, _polled)
+        return self._serve(call, _polled)
 
     def choices(self, picker: Picker, search: str = "", page: int = 1) -> ServedExchange:
         owner, prop = self._dropdown(picker)
         arguments = {"owner": owner, "property": prop, "search": search}
-        return self._start(self._call("options", **arguments), _choices)
+        return self._serve(self._call("options", **arguments), _choices)
 
     def judge(
         self,
@@ -111,14 +102,6 @@ class ActivepiecesPiece:
     def _call(self, command: str, **arguments: Any) -> Call:
         auth = connections.api_key(KEY, COMPANY, urls(self._api))
         return lambda: self._runtime.call(command, auth=auth, **arguments)
-
-    def _start(
-        self, call: Call, decode: Decode, files: Mapping[str, FileInput] = {}
-    ) -> ServedExchange:
-        self.close()
-        self._open = ServedExchange(self._api, call, decode, files)
-        self._open.begin()
-        return self._open
 
 
 def _checked(told: Told) -> Told:

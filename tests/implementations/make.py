@@ -13,7 +13,7 @@ from connector.wire.pickers import Choices
 from connector.wire.poll import Polled
 from connector.wire.upload import PART_SIZE
 from connector.wire.webhook import Delivery
-from tests.implementations.served import COMPANY, KEY, ServedExchange, urls, with_content
+from tests.implementations.served import COMPANY, KEY, ServedExchange, ServedPackage, urls
 from tests.platforms.fake_api import FakeApi
 from tests.platforms.make.app import App
 from tests.platforms.make.communication import MakeError
@@ -27,7 +27,7 @@ ROWS = 100
 """What the tests let a polling trigger hand on at once."""
 
 
-class MakeApp:
+class MakeApp(ServedPackage):
     """The app behind the interface of the tests; it has no connection cases."""
 
     name = "make"
@@ -35,9 +35,7 @@ class MakeApp:
 
     def __init__(self, tree: Mapping[str, bytes], api: FakeApi, folder: Path) -> None:
         self._app = App(tree)
-        self._api = api
-        self._folder = folder
-        self._open: ServedExchange | None = None
+        super().__init__(api, folder)
         base = urls(api)
         origins = {
             "https://api.simplyprint.io": base["api"],
@@ -47,14 +45,9 @@ class MakeApp:
         self._make = Make(self._app, over_http(origins))
         self._make.connection = {"companyId": int(COMPANY), "apiKey": KEY}
 
-    def close(self) -> None:
-        if self._open is not None:
-            self._open.close()
-
     def execute(self, action: Action, given: Given, part_size: int = PART_SIZE) -> ServedExchange:
         module = module_of(self._app, action)
-        inputs = {name: with_content(value, self._folder) for name, value in given.items()}
-        files = {name: value for name, value in inputs.items() if isinstance(value, FileInput)}
+        inputs, files = self._inputs(given)
         values = filled_in(module, action, inputs)
         call = lambda: output_of(action, self._make.run(module.id, values))  # noqa: E731
         return self._start(call, files)
@@ -100,6 +93,7 @@ class MakeApp:
     def _start(
         self, call: Callable[[], Any], files: Mapping[str, FileInput] = {}
     ) -> ServedExchange:
+        # What is still going on may ask the server something while it comes to its end.
         self.close()
         before = len(self._api.received)
 
@@ -113,9 +107,7 @@ class MakeApp:
                     return InputError([problem.message])
                 return ApiError("unknown", problem.message)
 
-        self._open = ServedExchange(self._api, told, _decoded, files)
-        self._open.begin()
-        return self._open
+        return self._serve(told, _decoded, files)
 
 
 def _decoded(result: Any) -> Any:

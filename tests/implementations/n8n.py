@@ -19,8 +19,8 @@ from tests.implementations.served import (
     Call,
     Decode,
     ServedExchange,
+    ServedPackage,
     urls,
-    with_content,
 )
 from tests.platforms.fake_api import FakeApi
 from tests.platforms.n8n.runtime import N8nRuntime
@@ -55,7 +55,7 @@ def _error(error: dict[str, Any]) -> Exception:
     return problem
 
 
-class N8nPackage:
+class N8nPackage(ServedPackage):
     """The nodes of the package behind the interface of the tests; it has no connection cases."""
 
     name = "n8n"
@@ -63,18 +63,11 @@ class N8nPackage:
 
     def __init__(self, n8n: N8nRuntime, api: FakeApi, folder: Path) -> None:
         self._n8n = n8n
-        self._api = api
-        self._folder = folder
-        self._open: ServedExchange | None = None
-
-    def close(self) -> None:
-        if self._open is not None:
-            self._open.close()
+        super().__init__(api, folder)
 
     def execute(self, action: Action, given: Given, part_size: int = PART_SIZE) -> ServedExchange:
         node = self._n8n.node(ACTIONS)
-        inputs = {name: with_content(value, self._folder) for name, value in given.items()}
-        files = {name: value for name, value in inputs.items() if isinstance(value, FileInput)}
+        inputs, files = self._inputs(given)
         call = self._call(
             "execute",
             ACTIONS,
@@ -128,10 +121,7 @@ class N8nPackage:
     def _start(
         self, call: Call, decode: Decode, files: Mapping[str, FileInput] = {}
     ) -> ServedExchange:
-        self.close()
-        self._open = ServedExchange(self._api, call, lambda told: decode(_checked(told)), files)
-        self._open.begin()
-        return self._open
+        return self._serve(call, lambda told: decode(_checked(told)), files)
 
 
 def _output(action: Action, result: dict[str, Any]) -> Any:

@@ -156,7 +156,34 @@ def _reply(response: Response) -> Reply:
     return Reply(content.encode(), response.status, headers)
 
 
-def with_content(value: Any, folder: Path) -> Any:
+class ServedPackage:
+    """What packages have in common behind the interface of the tests: one exchange at a time."""
+
+    def __init__(self, api: FakeApi, folder: Path) -> None:
+        self._api = api
+        self._folder = folder
+        self._open: ServedExchange | None = None
+
+    def close(self) -> None:
+        if self._open is not None:
+            self._open.close()
+
+    def _inputs(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, FileInput]]:
+        """The inputs, each file with bytes to send, and the files among them."""
+        inputs = {name: _with_content(value, self._folder) for name, value in given.items()}
+        return inputs, {name: one for name, one in inputs.items() if isinstance(one, FileInput)}
+
+    def _serve(
+        self, call: Call, decode: Decode, files: Mapping[str, FileInput] = {}
+    ) -> ServedExchange:
+        """Begin a call, after whatever was still going on has come to its end."""
+        self.close()
+        self._open = ServedExchange(self._api, call, decode, files)
+        self._open.begin()
+        return self._open
+
+
+def _with_content(value: Any, folder: Path) -> Any:
     """An input; a file of which only the size is known becomes one of zeros below `folder`."""
     if not isinstance(value, FileInput) or value.source is not None:
         return value

@@ -19,8 +19,8 @@ from tests.implementations.served import (
     Call,
     Decode,
     ServedExchange,
+    ServedPackage,
     urls,
-    with_content,
 )
 from tests.platforms.fake_api import FakeApi
 from tests.platforms.zapier.runtime import Result, ZapierRuntime
@@ -28,7 +28,7 @@ from tests.platforms.zapier.runtime import Result, ZapierRuntime
 Given = Mapping[str, Any]
 
 
-class ZapierPackage:
+class ZapierPackage(ServedPackage):
     """The integration behind the interface of the tests; it has no connection cases."""
 
     name = "zapier"
@@ -36,17 +36,10 @@ class ZapierPackage:
 
     def __init__(self, zapier: ZapierRuntime, api: FakeApi, folder: Path) -> None:
         self._zapier = zapier
-        self._api = api
-        self._folder = folder
-        self._open: ServedExchange | None = None
-
-    def close(self) -> None:
-        if self._open is not None:
-            self._open.close()
+        super().__init__(api, folder)
 
     def execute(self, action: Action, given: Given, part_size: int = PART_SIZE) -> ServedExchange:
-        inputs = {name: with_content(value, self._folder) for name, value in given.items()}
-        files = {name: value for name, value in inputs.items() if isinstance(value, FileInput)}
+        inputs, files = self._inputs(given)
         bundle = self._bundle(self._zapier.input_data(inputs))
         call = lambda: self._zapier.act(action, bundle, partSize=part_size)  # noqa: E731
         return self._start(call, lambda result: unwrapped(action, result["output"]), files)
@@ -99,10 +92,7 @@ class ZapierPackage:
     def _start(
         self, call: Call, decode: Decode, files: Mapping[str, FileInput] = {}
     ) -> ServedExchange:
-        self.close()
-        self._open = ServedExchange(self._api, call, lambda told: decode(_checked(told)), files)
-        self._open.begin()
-        return self._open
+        return self._serve(call, lambda told: decode(_checked(told)), files)
 
 
 def _key(name: str) -> str:

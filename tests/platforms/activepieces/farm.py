@@ -7,18 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import requests
-
-from connector.model import Action, Connector
+from connector.model import Connector
 from connector.targets.activepieces.names import piece_name
 from connector.wire.messages import FileInput
 from tests.conftest import Sandbox
 from tests.platforms.activepieces import connections
 from tests.platforms.activepieces.runtime import ActivepiecesRuntime
+from tests.platforms.farm import SandboxFarm
 from tests.platforms.platform import KINDS, Failure
-
-PREPARING = 23
-"""Seconds that a print of the sandbox takes to download and to heat."""
 
 CALLBACK = "https://activepieces.example.com/redirect"
 
@@ -26,32 +22,21 @@ ERRORS = dict.fromkeys(KINDS, "Error")
 """Activepieces shows the message of an error and knows no classes of them."""
 
 
-class ApFarm:
+class ApFarm(SandboxFarm):
     """Runs actions of the piece against the sandbox, each as a step of a flow."""
 
     def __init__(
         self, connector: Connector, sandbox: Sandbox, runtime: ActivepiecesRuntime
     ) -> None:
-        self.connector = connector
-        self.sandbox = sandbox
+        super().__init__(connector, sandbox)
         self.runtime = runtime
         self.company = str(sandbox.server.company)
         self.auth = connections.api_key(sandbox.server.key, self.company, self.urls)
-        self.clock = self
-        """Scenarios tell the time and wait by `client.clock`."""
 
     @property
     def urls(self) -> dict[str, str]:
         folders = {"api": "api/", "files": "files", "filament_database": "filament-database"}
         return {host: f"{self.sandbox.url}/{folder}" for host, folder in folders.items()}
-
-    def time(self) -> float:
-        now: float = self.sandbox.control("clock")["now"]
-        return now
-
-    def sleep(self, seconds: float) -> None:
-        """Let the farm's time go by."""
-        self.sandbox.control("clock", {"advance": seconds})
 
     def execute(self, name: str, given: Mapping[str, Any] = {}, **more: Any) -> dict[str, Any]:
         """Run an action as a step that was filled in so; {output} or {error}, and what is left."""
@@ -79,37 +64,9 @@ class ApFarm:
             "options", owner=named, property=prop, auth=self.auth, search=search
         )
 
-    def action(self, name: str) -> Action:
-        action = self.connector.action(name)
-        assert action is not None, f"no action {name}"
-        return action
-
-    def printers(self, count: int = 1) -> list[int]:
-        return [row["id"] for row in self.sandbox.control("state")["printers"][:count]]
-
-    def start_print(self) -> int:
-        """A printer that prints, past its download and heating."""
-        (printer,) = self.printers()
-        file = self.run("files.list", {"folder": -1})[0]["id"]
-        self.run("jobs.create", {"printers": [printer], "library_file": file})
-        self.sleep(PREPARING)
-        return printer
-
     def token(self) -> str:
         """An OAuth2 access token for the connector's scopes."""
-        client = {"client_id": "sandbox-client", "redirect_uri": CALLBACK}
-        asked = {**client, "response_type": "code", "scope": " ".join(self.connector.oauth2.scopes)}
-        consent = requests.get(
-            f"{self.sandbox.url}/panel/oauth2/authorize", asked, allow_redirects=False, timeout=10
-        )
-        code = consent.headers["location"].partition("code=")[2].partition("&")[0]
-        form = {**client, "client_secret": "sandbox-client-secret", "code": code}
-        answer = requests.post(
-            f"{self.sandbox.url}/api/0/oauth2/Token",
-            {**form, "grant_type": "authorization_code"},
-            timeout=10,
-        )
-        return str(answer.json()["access_token"])
+        return str(self.tokens(CALLBACK)["access_token"])
 
 
 def entered(value: Any) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from connector.model import Action, Connector, Trigger
+from connector.model import Connector
 from tests.conftest import Sandbox
+from tests.platforms.farm import SandboxFarm
 from tests.platforms.make.app import App
 from tests.platforms.make.communication import MakeError
 from tests.platforms.make.forms import filled_in, module_of, output_of
@@ -26,17 +27,14 @@ ERRORS = {
 }
 
 
-class Farm:
+class Farm(SandboxFarm):
     """Runs the modules of the app against the sandbox, with an API key connection."""
 
     def __init__(self, connector: Connector, sandbox: Sandbox, app: App) -> None:
-        self.connector = connector
-        self.sandbox = sandbox
+        super().__init__(connector, sandbox)
         self.app = app
         self.make = Make(self.app, over_http(self.origins(connector)))
         self.connect(sandbox.server.key)
-        self.clock = self
-        """Scenarios wait by `client.clock.sleep`."""
 
     def origins(self, connector: Connector) -> dict[str, str]:
         """Where the hosts of the spec are: below one address."""
@@ -54,16 +52,6 @@ class Farm:
         """Use a key without checking it."""
         self.make.connection = {"companyId": self.sandbox.server.company, "apiKey": key}
 
-    def action(self, name: str) -> Action:
-        action = self.connector.action(name)
-        assert action is not None, f"no action {name}"
-        return action
-
-    def trigger(self, name: str) -> Trigger:
-        trigger = self.connector.trigger(name)
-        assert trigger is not None, f"no trigger {name}"
-        return trigger
-
     def run(self, name: str, given: Mapping[str, Any]) -> Any:
         """The output of an action, as the other runners give it; raises MakeError."""
         return output_of(self.action(name), self.bundles(name, given))
@@ -73,14 +61,6 @@ class Farm:
         action = self.action(name)
         module = module_of(self.app, action)
         return self.make.run(module.id, filled_in(module, action, given))
-
-    def time(self) -> float:
-        """The farm's time, in seconds since 1970."""
-        return float(self.sandbox.control("clock")["now"])
-
-    def sleep(self, seconds: float) -> None:
-        """Let the farm's time go by."""
-        self.sandbox.control("clock", {"advance": seconds})
 
 
 class MakePlatform:

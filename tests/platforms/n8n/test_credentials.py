@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.platforms.n8n.farm import Farm
+from tests.platforms.n8n.farm import CALLBACK, Farm
 from tests.platforms.n8n.workflow import ACTIONS, API_KEY, OAUTH2, file_of
 
 pytestmark = pytest.mark.node
@@ -23,7 +23,7 @@ def sign_in(farm: Farm, **fields: Any) -> None:
     """Connect the OAuth2 credential; without a company unless one is given."""
     client = {"clientId": "sandbox-client", "clientSecret": "sandbox-client-secret"}
     place = {**farm.place, "companyId": "", "panelUrl": f"{farm.sandbox.url}/"}
-    stored = {**client, **place, "oauthTokenData": farm.tokens(), **fields}
+    stored = {**client, **place, "oauthTokenData": farm.tokens(CALLBACK), **fields}
     farm.credentials = {OAUTH2: stored}
 
 

@@ -13,13 +13,15 @@ from connector.cli.tree import differences
 from connector.model import Connector
 from connector.targets import n8n
 from connector.targets.copied import copied_files
-from tests.platforms.n8n.reduced import reduced
+from tests.platforms.reduced import reduced
 
 HANDWRITTEN = Path(__file__).parent / "handwritten"
+TRIGGERS = {"job.done", "printers.state_changed", "queue.add_item"}
+PICKERS = {"printer_groups", "printers", "queue_groups", "users"}
 
 
 def test_the_emitter_makes_what_was_written_by_hand(connector: Connector) -> None:
-    emitted = n8n.emit(reduced(connector))
+    emitted = n8n.emit(reduced(connector, "n8n", TRIGGERS, PICKERS))
     made = {
         path: emitted.tree[path]
         for path in emitted.tree.keys() - copied_files("n8n", "nodes/shared").keys()

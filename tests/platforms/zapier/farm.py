@@ -6,14 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from connector.model import Action, Connector
+from connector.model import Connector
 from tests.conftest import Sandbox
 from tests.implementations.zapier import unwrapped
+from tests.platforms.farm import SandboxFarm
 from tests.platforms.platform import Failure
 from tests.platforms.zapier.runtime import Result, ZapierRuntime
-
-PREPARING = 23
-"""Seconds that a print of the sandbox takes to download and to heat."""
 
 ERRORS = {
     "rate_limited": "ThrottledError",
@@ -28,17 +26,14 @@ ERRORS = {
 }
 
 
-class Farm:
+class Farm(SandboxFarm):
     """Runs steps of Zaps against the sandbox."""
 
     def __init__(self, connector: Connector, sandbox: Sandbox, zapier: ZapierRuntime) -> None:
-        self.connector = connector
-        self.sandbox = sandbox
+        super().__init__(connector, sandbox)
         self.zapier = zapier
         self.auth: dict[str, Any] = {"api_key": sandbox.server.key, **self.place}
         self.entry = "index"
-        self.clock = self
-        """Scenarios ask `client.clock` for the time, and wait by it."""
 
     @property
     def place(self) -> dict[str, Any]:
@@ -49,15 +44,6 @@ class Farm:
             "company_id": str(self.sandbox.server.company),
             **{f"{name}_url": f"{self.sandbox.url}/{path}" for name, path in urls.items()},
         }
-
-    def time(self) -> float:
-        """What time it is at the farm, in unix seconds."""
-        now: float = self.sandbox.control("clock")["now"]
-        return now
-
-    def sleep(self, seconds: float) -> None:
-        """Let the farm's time go by."""
-        self.sandbox.control("clock", {"advance": seconds})
 
     def bundle(self, given: Mapping[str, Any] = {}, **more: Any) -> dict[str, Any]:
         inputs = self.zapier.input_data(given)
@@ -82,22 +68,6 @@ class Farm:
     def failure(self, name: str, given: Mapping[str, Any] = {}) -> Failure:
         """The error of an action that has to fail."""
         return failure_of(self.execute(name, given))
-
-    def action(self, name: str) -> Action:
-        action = self.connector.action(name)
-        assert action is not None, f"no action {name}"
-        return action
-
-    def printers(self, count: int = 1) -> list[int]:
-        return [row["id"] for row in self.sandbox.control("state")["printers"][:count]]
-
-    def start_print(self) -> int:
-        """A printer that prints, past its download and heating."""
-        (printer,) = self.printers()
-        file = self.run("files.list", {"folder": -1})[0]["id"]
-        self.run("jobs.create", {"printers": [printer], "library_file": file})
-        self.sleep(PREPARING)
-        return printer
 
 
 def output_of(result: Result) -> Any:

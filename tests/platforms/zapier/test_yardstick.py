@@ -13,13 +13,15 @@ from connector.cli.tree import differences
 from connector.model import Connector
 from connector.targets import zapier
 from connector.targets.copied import copied_files
-from tests.platforms.zapier.reduced import reduced
+from tests.platforms.reduced import reduced
 
 HANDWRITTEN = Path(__file__).parent / "handwritten"
+TRIGGERS = {"job.done", "printers.state_changed"}
+PICKERS = {"printer_groups", "printers"}
 
 
 def test_the_emitter_makes_what_was_written_by_hand(connector: Connector) -> None:
-    emitted = zapier.emit(reduced(connector))
+    emitted = zapier.emit(reduced(connector, "zapier", TRIGGERS, PICKERS))
     copied = copied_files("zapier", "src/engine")
     made = {path: emitted.tree[path] for path in emitted.tree.keys() - copied.keys()}
     assert differences(made, HANDWRITTEN) == []

@@ -1,19 +1,20 @@
-"""A connector of the few items that a piece for Activepieces was first written for by hand."""
+"""A connector of the few items that a package was first written for by hand."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from connector.model import Connector, Override
 
 ACTIONS = {"files.upload", "printers.list", "printers.pause"}
-TRIGGERS = {"job.done", "printers.state_changed"}
-PICKERS = {"printers", "queue_groups"}
 
 
-def reduced(connector: Connector) -> Connector:
+def reduced(
+    connector: Connector, target: str, triggers: Collection[str], pickers: Collection[str]
+) -> Connector:
     """The test action stays for the connection's sake, but out of sight."""
-    hidden = {"activepieces": Override(hidden=True)}
+    hidden = {target: Override(hidden=True)}
     return replace(
         connector,
         actions=tuple(
@@ -21,6 +22,6 @@ def reduced(connector: Connector) -> Connector:
             for one in connector.actions
             if one.name in {*ACTIONS, connector.test_action}
         ),
-        triggers=tuple(one for one in connector.triggers if one.name in TRIGGERS),
-        pickers=tuple(one for one in connector.pickers if one.name in PICKERS),
+        triggers=tuple(one for one in connector.triggers if one.name in triggers),
+        pickers=tuple(one for one in connector.pickers if one.name in pickers),
     )
