@@ -25,7 +25,7 @@ def load_spec(root: Path | None, *, thorough: bool = False) -> Loaded:
     """The spec with its findings; what was found in order is remembered for the next command."""
     memo = Memo(_memo_path())
     loaded = load(locate(root), thorough=thorough, memo=memo)
-    memo.save()
+    memo.save(forget=thorough)
     return loaded
 
 

@@ -39,13 +39,18 @@ class Memo:
             self._used[key] = value
         return value
 
-    def save(self) -> None:
-        """Keep what this run used, and forget the rest. Does nothing if that is what is there."""
-        if self._path is None or self._used.keys() == self._known.keys():
+    def save(self, *, forget: bool) -> None:
+        """Keep what this run used and, unless it is to be forgotten, what it had no use for.
+
+        A run that reads only part of the spec must not forget the rest; one that reads all of it
+        is the one that can tell what is of no more use. Does nothing if nothing would change.
+        """
+        kept = self._used if forget else self._known | self._used
+        if self._path is None or kept.keys() == self._known.keys():
             return
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            _write(self._path, marshal.dumps((_code(), self._used)))
+            _write(self._path, marshal.dumps((_code(), kept)))
 
 
 def _key(parts: tuple[bytes, ...]) -> bytes:

@@ -16,11 +16,11 @@ TITLE = "title: Switch lamps"
 FILE = "actions/lamps/switch.yaml"
 
 
-def run(spec: Spec, path: Path) -> Loaded:
+def run(spec: Spec, path: Path, *, thorough: bool = True) -> Loaded:
     """One run of a command."""
     remembered = Memo(path)
-    loaded = load(spec.root, thorough=True, memo=remembered)
-    remembered.save()
+    loaded = load(spec.root, thorough=thorough, memo=remembered)
+    remembered.save(forget=thorough)
     return loaded
 
 
@@ -59,6 +59,31 @@ def test_a_changed_file_alone_is_read_again(
     assert names == [FILE]
     assert connector is not None
     assert {"Light lamps"} <= {action.title for action in connector.actions}
+
+
+def test_a_run_that_reads_less_forgets_nothing(
+    spec: Spec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "memo"
+    run(spec, path)
+    spec.edit(FILE, TITLE, "title: Light lamps")
+    run(spec, path, thorough=False)
+    names = parsed(monkeypatch)
+    run(spec, path)
+    assert names == []
+
+
+def test_a_run_that_reads_everything_forgets_what_is_of_no_more_use(
+    spec: Spec, tmp_path: Path
+) -> None:
+    path = tmp_path / "memo"
+    run(spec, path)
+    before = path.read_bytes()
+    spec.edit(FILE, TITLE, "title: Light lamps")
+    run(spec, path)
+    spec.edit(FILE, "title: Light lamps", TITLE)
+    run(spec, path)
+    assert len(path.read_bytes()) == len(before)
 
 
 @pytest.mark.parametrize(
