@@ -73,7 +73,7 @@ def _endpoints(connector: Connector, evidence: Evidence) -> Iterator[str]:
                 f"{code(path)} {'/'.join(entry['x-methods'])}",
                 code(name),
                 codes(action.name for action in actions) if actions else NO,
-                YES if is_served(evidence, _operation(name, path, entry)) else NO,
+                YES if is_served(evidence, addressed(name, path, entry)) else NO,
                 f"{len(recorded)}/{len(actions)}" if actions else NO,
                 *(_on(target, actions, evidence) for target in platforms),
             )
@@ -82,7 +82,7 @@ def _endpoints(connector: Connector, evidence: Evidence) -> Iterator[str]:
     yield from table(head, sorted(rows))
 
 
-def _operation(name: str, path: str, entry: dict[str, Any]) -> Operation:
+def addressed(name: str, path: str, entry: dict[str, Any]) -> Operation:
     """Enough of an operation to find it in the sandbox."""
     servers = entry.get("servers", ())
     below = "files/" if entry["x-host"] == "files" and servers else ""
