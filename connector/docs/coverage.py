@@ -125,6 +125,9 @@ def _left_out(evidence: Evidence) -> Iterator[str]:
     yield from table(("path", "why"), sorted(rows))
     yield "Tools of the MCP server whose path in the REST API no source gives; none is invented:"
     yield f"{codes(known['mcp_only'])}.\n"
+    yield "Tools of the MCP server that are taken to call an endpoint described here:\n"
+    rows = [(code(tool), code(path)) for tool, path in known["mcp_with_path"].items()]
+    yield from table(("tool", "endpoint"), sorted(rows))
     yield "Headings of old documentation that never had content, or were renamed:"
     yield f"{codes(known['placeholders'])}.\n"
     yield f"What only printers and their software call: {codes(known['devices'])}.\n"
