@@ -73,7 +73,7 @@ def _endpoints(connector: Connector, evidence: Evidence) -> Iterator[str]:
                 f"{code(path)} {'/'.join(entry['x-methods'])}",
                 code(name),
                 codes(action.name for action in actions) if actions else NO,
-                YES if is_served(evidence, _operation(name, path, entry)) else NO,
+                YES if is_served(evidence, addressed(name, path, entry)) else NO,
                 f"{len(recorded)}/{len(actions)}" if actions else NO,
                 *(_on(target, actions, evidence) for target in platforms),
             )
@@ -82,7 +82,7 @@ def _endpoints(connector: Connector, evidence: Evidence) -> Iterator[str]:
     yield from table(head, sorted(rows))
 
 
-def _operation(name: str, path: str, entry: dict[str, Any]) -> Operation:
+def addressed(name: str, path: str, entry: dict[str, Any]) -> Operation:
     """Enough of an operation to find it in the sandbox."""
     servers = entry.get("servers", ())
     below = "files/" if entry["x-host"] == "files" and servers else ""
@@ -125,6 +125,9 @@ def _left_out(evidence: Evidence) -> Iterator[str]:
     yield from table(("path", "why"), sorted(rows))
     yield "Tools of the MCP server whose path in the REST API no source gives; none is invented:"
     yield f"{codes(known['mcp_only'])}.\n"
+    yield "Tools of the MCP server that are taken to call an endpoint described here:\n"
+    rows = [(code(tool), code(path)) for tool, path in known["mcp_with_path"].items()]
+    yield from table(("tool", "endpoint"), sorted(rows))
     yield "Headings of old documentation that never had content, or were renamed:"
     yield f"{codes(known['placeholders'])}.\n"
     yield f"What only printers and their software call: {codes(known['devices'])}.\n"

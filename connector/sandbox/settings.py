@@ -72,6 +72,7 @@ class Settings:
     job_fields: Literal["old", "new", "both"] = "both"
     single_printer: Literal["object", "array"] = "object"
     bed_must_be_clear: bool = False
+    hold_prints: bool = False
 
     statistics_key: Literal["data", "statistics", "both"] = "data"
     school_objects: bool = False

@@ -25,7 +25,10 @@ class Choices:
 def read_choices(
     picker: Picker, search: str = "", page: int = 1
 ) -> Generator[Request, Response, Choices]:
-    """One page of choices, searched by the backend where it can and here where it cannot."""
+    """One page of choices, searched by the backend where it can and here where it cannot.
+
+    A choice that several records give, as printers of one model do, is offered once.
+    """
     constants = dict(picker.constants or {})
     if search and picker.search:
         constants[picker.search] = search
@@ -38,7 +41,15 @@ def read_choices(
         options = [o for o in options if search.lower() in o["label"].lower()]
     if search:
         fixed = [o for o in fixed if search.lower() in o["label"].lower()]
-    return Choices(fixed + options, None if result.last else page + 1)
+    return Choices(_each_once(fixed + options), None if result.last else page + 1)
+
+
+def _each_once(choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first choice of each value, as its text tells them apart."""
+    found: dict[str, dict[str, Any]] = {}
+    for choice in choices:
+        found.setdefault(text_of(choice["value"]), choice)
+    return list(found.values())
 
 
 def _choice(picker: Picker, record: Any) -> dict[str, Any] | None:

@@ -50,6 +50,14 @@ def tagged_printer(client: Client) -> dict[str, int]:
     return found
 
 
+def tagged_group(client: Client) -> dict[str, int]:
+    found = {"group": first(client, "printer_groups.list"), "tag": tag(client)}
+    client.run(
+        "tags.assign_to_printer_groups", {"groups": [found["group"]], "tags": [found["tag"]]}
+    )
+    return found
+
+
 def tagged_file(client: Client) -> dict[str, Any]:
     found = {"file": library_file(client), "tag": tag(client)}
     client.run("tags.assign_to_files", {"files": [found["file"]], "tags": [found["tag"]]})
@@ -149,6 +157,10 @@ INVENTORY: dict[str, Scenario] = {
     "tags.assign_to_files": lambda c: c.run(
         "tags.assign_to_files", {"files": [library_file(c)], "tags": [tag(c)], "nozzle": 0.6}
     ),
+    "tags.assign_to_printer_groups": lambda c: c.run(
+        "tags.assign_to_printer_groups",
+        {"groups": [first(c, "printer_groups.list")], "tags": [tag(c)], "nozzle": 0.6},
+    ),
     "tags.assign_to_printers": lambda c: c.run(
         "tags.assign_to_printers", {"printers": [idle_printer(c)], "tags": [tag(c)]}
     ),
@@ -159,6 +171,9 @@ INVENTORY: dict[str, Scenario] = {
     "tags.delete": lambda c: c.run("tags.delete", {"tag": tag(c)}),
     "tags.detach_from_file": lambda c: c.run("tags.detach_from_file", tagged_file(c)),
     "tags.detach_from_printer": lambda c: c.run("tags.detach_from_printer", tagged_printer(c)),
+    "tags.detach_from_printer_group": lambda c: c.run(
+        "tags.detach_from_printer_group", tagged_group(c)
+    ),
     "tags.detach_from_queue_item": lambda c: c.run("tags.detach_from_queue_item", tagged_item(c)),
     "tags.get": lambda c: c.run("tags.get", {"tag": tag(c)}),
     "tags.list": lambda c: c.run("tags.list", {}),

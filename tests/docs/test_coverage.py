@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from connector.docs.coverage import LAST_QUIRK, operations, used_by
+from connector.docs.coverage import LAST_QUIRK, addressed, operations, used_by
 from connector.docs.evidence import Evidence, is_served, read_evidence
 from connector.model import Connector, Operation
+from connector.sandbox.endpoint import Endpoint
+from connector.sandbox.routes import TABLES
 from connector.spec.load import load
 from connector.spec.locate import locate
+from connector.targets.registry import targets
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,6 +39,55 @@ def test_an_endpoint_is_an_action_or_it_is_said_why_not(
     assert {name for name in operations(connector) if name not in used} == set(evidence.unused)
 
 
+def test_the_sandbox_answers_every_operation(connector: Connector, evidence: Evidence) -> None:
+    unserved = [
+        name
+        for name, (path, entry) in operations(connector).items()
+        if not is_served(evidence, addressed(name, path, entry))
+    ]
+    assert unserved == []
+
+
+def test_the_sandbox_takes_every_verb(connector: Connector) -> None:
+    untaken = {
+        name: verb
+        for name, (path, entry) in operations(connector).items()
+        if entry["x-host"] != "filament_database"
+        for verb in entry["x-methods"]
+        if verb not in _endpoint(name, path, entry).methods
+    }
+    assert untaken == {}
+
+
+def _endpoint(name: str, path: str, entry: dict[str, Any]) -> Endpoint:
+    operation = addressed(name, path, entry)
+    tables = [TABLES["files"]] if operation.host == "files" else [TABLES["api"], TABLES["panel"]]
+    known = {key: endpoint for table in tables for key, endpoint in table.items()}
+    return known[operation.path.removeprefix("panel/")]
+
+
+def test_a_cassette_calls_what_its_action_is_said_to_call(connector: Connector) -> None:
+    paths = {name: path for name, (path, _) in operations(connector).items()}
+    uncalled = [
+        (action.name, paths[name])
+        for name, actions in used_by(connector).items()
+        for action in actions
+        if paths[name].split("{")[0] not in _cassette(action.name)
+    ]
+    assert uncalled == []
+
+
+def _cassette(action: str) -> str:
+    return (ROOT / "tests" / "cassettes" / f"{action}.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [name for name in targets() if name != "openapi"])
+def test_a_platform_holds_the_paths_it_is_said_to_call(connector: Connector, name: str) -> None:
+    tree = b"".join(targets()[name].emit(connector).tree.values())
+    called = [operations(connector)[operation][0] for operation in used_by(connector)]
+    assert [path for path in called if path.split("{")[0].encode() not in tree] == []
+
+
 def test_a_quirk_is_tested_or_it_is_said_why_not(evidence: Evidence) -> None:
     untested = {n for n in range(1, LAST_QUIRK + 1) if not evidence.quirks[n]}
     assert untested == set(evidence.left_out["untested_quirks"])
@@ -56,7 +109,8 @@ def test_every_action_has_a_cassette(connector: Connector, evidence: Evidence) -
     ("host", "path", "served"),
     [
         ("api", "queue/AddItem", True),
-        ("api", "printers/actions/StartPrint", False),
+        ("api", "printers/actions/StartPrint", True),
+        ("api", "printers/actions/Start", False),
         ("files", "files/Upload", True),
         ("panel", "panel/oauth2/authorize", True),
         ("filament_database", "api/v1/brands/{brand}/index.json", True),

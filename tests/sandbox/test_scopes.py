@@ -35,7 +35,8 @@ SCOPES = {
         *("POST custom_fields/Save", "POST custom_fields/SetEnabled", "GET custom_fields/Delete"),
     ],
     "slicer.read": ["GET slicer/ListProfiles", "GET slicer/Get"],
-    "slicer.write": ["GET slicer/DeleteProfile"],
+    "slicer.write": ["GET slicer/SaveProfile", "GET slicer/DeleteProfile"],
+    "printers.actions": ["POST printers/actions/StartPrint"],
 }
 
 

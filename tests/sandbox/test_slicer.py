@@ -30,5 +30,19 @@ def test_quirk_82_profiles_of_the_company_need_org_profiles(farm: Farm) -> None:
     assert farm.get("slicer/DeleteProfile", id=786)["status"] is True
 
 
-def test_saving_is_not_imitated(farm: Farm) -> None:
-    assert farm.call("GET", "slicer/SaveProfile").status_code == 404
+def test_saving_changes_nothing_as_no_field_of_it_is_known(farm: Farm) -> None:
+    before = farm.get("slicer/Get", id=786)
+    assert farm.get("slicer/SaveProfile", id=786, name="Draft") == {"status": True, "message": None}
+    assert farm.get("slicer/Get", id=786) == before
+
+
+def test_a_profile_that_is_not_there_is_not_saved(farm: Farm) -> None:
+    assert farm.get("slicer/SaveProfile", id=1)["message"] == "Slicer profile not found"
+    assert farm.get("slicer/SaveProfile")["status"] is False
+    assert len(farm.get("slicer/ListProfiles")["profiles"]) == 2
+
+
+def test_profiles_of_the_company_are_not_saved_without_org_profiles(farm: Farm) -> None:
+    farm.switch(denied_permissions=["org_profiles"])
+    assert farm.call("GET", "slicer/SaveProfile", params={"id": 785}).status_code == 403
+    assert farm.get("slicer/SaveProfile", id=786)["status"] is True

@@ -1,10 +1,13 @@
-"""printers/actions/CreateJob: starts prints. Every field, `pid` included, is read from the body."""
+"""Starting prints: printers/actions/CreateJob, and StartPrint for what that one held.
+
+Every field, `pid` included, is read from the body.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from connector.sandbox import fields
@@ -42,8 +45,66 @@ class _Source:
     library_uid: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to start where, with its custom values and its time; nothing stands against it."""
+
+    starts: list[tuple[Printer, _Source]]
+    values: list[tuple[str, object]]
+    scheduled: float | None
+
+
 def create_job(call: Call, sandbox: Sandbox) -> dict[str, object]:
+    """Start the prints, or with the switch `hold_prints` only answer a token (quirk 77)."""
+    if not sandbox.settings.hold_prints:
+        return _start(call, sandbox)
+    _order(call, sandbox)
+    token = sandbox.world.next_hex("held_print", 32)
+    sandbox.world.held_prints[token] = call.body
+    return {"token": token}
+
+
+def start_print(call: Call, sandbox: Sandbox) -> dict[str, object]:
+    """Start what CreateJob held under `token`; a refused start keeps the token, a print ends it.
+
+    One partly unreliable note knows this endpoint, and of it the field and that it confirms. The
+    answer without keys of its own, the checks of CreateJob made again and the wording for an
+    unknown token are ours.
+    """
+    held = sandbox.world.held_prints
+    token = str(fields.required(call.body, "token"))
+    if token not in held:
+        raise Refused("Token not found")
+    _start(replace(call, body=held[token]), sandbox)
+    del held[token]
+    return {}
+
+
+def _start(call: Call, sandbox: Sandbox) -> dict[str, object]:
     """Start one file on every chosen printer, or nothing at all."""
+    world = sandbox.world
+    order = _order(call, sandbox)
+    jobs = [
+        prints.start(
+            world,
+            printer,
+            source.blob,
+            source.analysis,
+            sandbox.settings,
+            queue_item=source.queue_item,
+            library_uid=source.library_uid,
+            scheduled=order.scheduled,
+        )
+        for printer, source in order.starts
+    ]
+    for job in jobs:
+        write_values(job.custom_fields, order.values)
+    sources = dict.fromkeys(source for _, source in order.starts)
+    files = [_file(source, order.starts) for source in sources]
+    return {"files": files, "jobIds": [job.id for job in jobs]}
+
+
+def _order(call: Call, sandbox: Sandbox) -> _Order:
     world = sandbox.world
     fields.required(call.body, "pid")
     values = checked_values(world, "print_job", call.body, "custom_fields")
@@ -55,25 +116,7 @@ def create_job(call: Call, sandbox: Sandbox) -> dict[str, object]:
         if printer.awaiting_bed_clear and sandbox.settings.bed_must_be_clear:
             raise Refused(f"The bed of {printer.name} must be cleared first")
     scheduled = _scheduled(call, world)
-    starts = _starts(call, sandbox, printers)
-    jobs = [
-        prints.start(
-            world,
-            printer,
-            source.blob,
-            source.analysis,
-            sandbox.settings,
-            queue_item=source.queue_item,
-            library_uid=source.library_uid,
-            scheduled=scheduled,
-        )
-        for printer, source in starts
-    ]
-    for job in jobs:
-        write_values(job.custom_fields, values)
-    sources = dict.fromkeys(source for _, source in starts)
-    files = [_file(source, starts) for source in sources]
-    return {"files": files, "jobIds": [job.id for job in jobs]}
+    return _Order(_starts(call, sandbox, printers), values, scheduled)
 
 
 def _file(source: _Source, starts: list[tuple[Printer, _Source]]) -> dict[str, object]:
@@ -173,5 +216,9 @@ def _check_start_options(call: Call) -> None:
 ENDPOINTS = {
     "printers/actions/CreateJob": Endpoint(
         create_job, POST, "printers.actions", permission="print"
+    ),
+    # No scope is known for it; it does what the other one asks printers.actions for.
+    "printers/actions/StartPrint": Endpoint(
+        start_print, POST, "printers.actions", permission="print"
     ),
 }

@@ -17,7 +17,6 @@ from connector.sandbox.world.payloads import (
     current_layer,
     job_state,
     price,
-    printer_payload,
 )
 from connector.sandbox.world.times import iso, iso_or_none
 
@@ -44,7 +43,7 @@ def get_paginated(call: Call, sandbox: Sandbox) -> dict[str, object]:
     jobs.sort(key=lambda job: (job.created, job.id), reverse=descending)
     page, pages = cut(jobs, max(1, number), min(max(1, size), _LARGEST_PAGE))
     now = sandbox.world.now
-    return {"data": [_row(job, now) for job in page], "page_amount": pages, "total": len(jobs)}
+    return {"data": [_row(job, now) for job in page], "page_amount": pages}
 
 
 def _matches(job: Job, body: Mapping[str, object]) -> bool:
@@ -133,7 +132,6 @@ def get_details(call: Call, sandbox: Sandbox) -> dict[str, object]:
     }
     details = {
         "id": job.id,
-        "uid": job.uid,
         "filament": [],
         "pauses": [],
         "currentTime": int(now),
@@ -157,7 +155,12 @@ def get_details(call: Call, sandbox: Sandbox) -> dict[str, object]:
         "canPreview": True,
         "layer": current_layer(job, now),
         "ai": [],
-        "printer": printer_payload(job.printer) | {"extruders": 1, "deleted": 0},
+        "printer": {
+            "id": job.printer.id,
+            "name": job.printer.name,
+            "extruders": job.printer.make.extruders,
+            "deleted": 0,
+        },
         "spools": [],
     }
     return {"job": details}

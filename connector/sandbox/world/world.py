@@ -19,6 +19,8 @@ from connector.sandbox.world.tags import Tags, seed_tags
 from connector.sandbox.world.temp_files import TempFiles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from connector.sandbox.world.notifications import Notification
     from connector.sandbox.world.queue_groups import QueueGroup
     from connector.sandbox.world.records import (
@@ -58,6 +60,8 @@ class World:
     notifications: dict[int, Notification] = field(default_factory=dict)
     autoprint: AutoPrint = field(default_factory=AutoPrint)
     jobs: dict[int, Job] = field(default_factory=dict)
+    #: Bodies of CreateJob by the token that starts them.
+    held_prints: dict[str, Mapping[str, object]] = field(default_factory=dict)
     folders: dict[int, Folder] = field(default_factory=dict)
     files: dict[str, LibraryFile] = field(default_factory=dict)
     api_files: dict[str, ApiFile] = field(default_factory=dict)

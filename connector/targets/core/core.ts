@@ -20,7 +20,7 @@ export { buildRequest, urlOf } from './request';
 export { readAnswer, shape } from './response';
 export { PART_SIZE } from './upload';
 export { execute } from './execute';
-export { readChoices } from './pickers';
+export { eachOnce, readChoices } from './pickers';
 export { find, judge, sample, subscribe, unsubscribe } from './webhook';
 export { authorizeUrl, codeRequest, discoverCompany, readTokens, refreshRequest } from './oauth';
 export { poll } from './poll';

@@ -21,7 +21,10 @@ export interface Choices {
 /** What is needed of a picker; the name is only for those who choose among pickers. */
 export type PickerSpec = Omit<Picker, 'name'>;
 
-/** One page of choices, searched by the backend where it can and here where it cannot. */
+/**
+ * One page of choices, searched by the backend where it can and here where it cannot.
+ * A choice that several records give, as printers of one model do, is offered once.
+ */
 export function* readChoices(picker: PickerSpec, search = '', page = 1): Exchange<Choices> {
   const constants = { ...picker.constants };
   if (search !== '' && picker.search !== undefined) put(constants, picker.search, search);
@@ -32,7 +35,20 @@ export function* readChoices(picker: PickerSpec, search = '', page = 1): Exchang
   const fixed = page === 1 ? (picker.fixed ?? []) : [];
   const found = result.records.map((record) => choiceOf(picker, record)).filter(isChoice);
   const options = picker.search === undefined ? found.filter(fits) : found;
-  return { options: [...fixed.filter(fits), ...options], next: result.last ? null : page + 1 };
+  return {
+    options: eachOnce([...fixed.filter(fits), ...options]),
+    next: result.last ? null : page + 1,
+  };
+}
+
+/** The first choice of each value, as its text tells them apart. */
+export function eachOnce(choices: Choice[]): Choice[] {
+  const found = new Map<string, Choice>();
+  for (const choice of choices) {
+    const value = textOf(choice.value);
+    if (!found.has(value)) found.set(value, choice);
+  }
+  return [...found.values()];
 }
 
 function choiceOf(picker: PickerSpec, record: Json): Choice | null {

@@ -1,9 +1,9 @@
 // All the choices of a picker, for platforms that search a list themselves.
 
-import { readChoices } from '../core/core';
+import { eachOnce, readChoices } from '../core/core';
 import type { Choice, Choices, Exchange, PickerSpec } from '../core/core';
 
-/** Every page, one after another, or the first so many. */
+/** Every page, one after another, or the first so many; each choice once. */
 export function* allChoices(
   picker: PickerSpec,
   search = '',
@@ -15,5 +15,5 @@ export function* allChoices(
     found.push(...read.options);
     page = read.next;
   }
-  return found;
+  return eachOnce(found);
 }
