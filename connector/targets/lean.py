@@ -48,6 +48,9 @@ def action(item: Action) -> Action:
         operation=operation(item.operation) if item.operation else None,
         steps=steps,
         inputs=inputs(item.inputs),
+        limits=dataclasses.replace(item.limits, operation=operation(item.limits.operation))
+        if item.limits
+        else None,
     )
     return _without(lean, "note", "plan", "scopes", "aliases", "targets")
 

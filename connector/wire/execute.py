@@ -12,7 +12,9 @@ from typing import Any
 
 from connector.model import Action
 from connector.wire.errors import ApiError, InputError
+from connector.wire.gcode import lines_of
 from connector.wire.inputs import read_inputs
+from connector.wire.limits import keep_limits
 from connector.wire.messages import Exchange, Request
 from connector.wire.operators import text_of
 from connector.wire.paging import read_list
@@ -36,10 +38,13 @@ def _run(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
         return read_answer(response)
     if action.strategy == "upload":
         return (yield from upload(action, values, part_size))
+    if action.limits is not None:
+        yield from keep_limits(action.limits, values)
     assert action.operation is not None
-    request = build_request(
-        action.operation, action.inputs, values, action.constants, action.effect
-    )
+    constants = action.constants
+    if action.gcode is not None:
+        constants = {**(constants or {}), action.gcode.to: lines_of(action.gcode.lines, values)}
+    request = build_request(action.operation, action.inputs, values, constants, action.effect)
     if action.output.binary:
         return (yield from _download(request))
     if action.output.many:

@@ -83,15 +83,24 @@ FARM: dict[str, Scenario] = {
         "printers.get_one_click_print", {"printers": [idle_printer(c)]}
     ),
     "printers.home": lambda c: c.run("printers.home", {"printers": [idle_printer(c)]}),
+    "printers.jog": lambda c: c.run(
+        "printers.jog", {"printer": idle_printer(c), "x": 10, "z": -0.5}
+    ),
     "printers.list_bed_types": lambda c: c.run("printers.list_bed_types", {}),
     "printers.run_macro": lambda c: c.run(
         "printers.run_macro", {"printers": [idle_printer(c)], "macro": "home"}
+    ),
+    "printers.set_fan": lambda c: c.run(
+        "printers.set_fan", {"printers": [idle_printer(c)], "speed": 50}
     ),
     "printers.set_motors": lambda c: c.run(
         "printers.set_motors", {"printers": [idle_printer(c)], "motors": "M18"}
     ),
     "printers.set_out_of_order": lambda c: c.run(
         "printers.set_out_of_order", {"printers": [idle_printer(c)], "out_of_order": True}
+    ),
+    "printers.set_temperatures": lambda c: c.run(
+        "printers.set_temperatures", {"printer": idle_printer(c), "nozzle": 215, "bed": 60}
     ),
     "printers.turn_off_heaters": lambda c: c.run(
         "printers.turn_off_heaters", {"printers": [idle_printer(c)]}

@@ -7,7 +7,9 @@ import type { Action, Json, Operation } from './spec';
 import type { Exchange, Request } from './messages';
 import type { Given, Values } from './inputs';
 import { ApiError, InputError } from './errors';
+import { linesOf } from './gcode';
 import { readInputs } from './inputs';
+import { keepLimits } from './limits';
 import { textOf } from './operators';
 import { readList } from './paging';
 import { has, isRecord, lookup, own, put } from './paths';
@@ -27,7 +29,10 @@ function* run(action: Action, values: Values, partSize: number): Exchange {
   // Every other action has an operation; the compiler of the spec sees to it.
   const operation = action.operation as Operation;
   if (action.strategy === 'upload') return yield* upload(action, operation, values, partSize);
-  const { inputs, constants, effect, output } = action;
+  const { inputs, effect, output, gcode, limits } = action;
+  if (limits !== undefined) yield* keepLimits(limits, values);
+  const constants = { ...action.constants };
+  if (gcode !== undefined) constants[gcode.to] = linesOf(gcode.lines, values);
   const request = buildRequest(operation, inputs, values, constants, effect);
   if (output.binary) return yield* download(request);
   if (output.many) {

@@ -8,7 +8,7 @@ export type Effect = 'read' | 'idempotent' | 'write' | 'physical';
 export type Kind = 'text' | 'integer' | 'number' | 'boolean' | 'datetime' | 'json' | 'file';
 export type Widget = 'line' | 'multiline' | 'code';
 export type Cast = 'flag' | 'json_text';
-export type Strategy = 'upload' | 'call';
+export type Strategy = 'upload' | 'call' | 'gcode';
 export type Match = 'equals' | 'contains';
 export type Place = 'query' | 'body' | 'form' | 'path';
 export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
@@ -111,6 +111,26 @@ export interface Override {
   hidden?: boolean; // false
 }
 
+export interface Gcode {
+  to: string;
+  lines: string[];
+}
+
+export interface Limit {
+  input: string;
+  at: string;
+  entry?: number; // no list
+  needs?: string;
+  lacking?: string; // empty
+}
+
+export interface Limits {
+  operation: Operation;
+  given: { [place: string]: string };
+  each: Limit[];
+  keys?: string[]; // the whole answer
+}
+
 export interface Action {
   name: string;
   title: string;
@@ -124,6 +144,8 @@ export interface Action {
   constants?: JsonObject;
   one_of?: string[][]; // none
   any_of?: string[][]; // none
+  gcode?: Gcode;
+  limits?: Limits;
   note?: string; // empty
   plan?: string; // unstated
   scopes?: string[]; // none
