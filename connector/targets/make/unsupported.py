@@ -97,7 +97,7 @@ def _strategy_problems(action: Action) -> Iterator[Problem]:
     if action.gcode is not None:
         reason = "nothing says how IML writes a fraction into a text, and machines run these"
         yield reason, "send the G-code itself"
-    if action.limits is not None:
+    elif action.limits is not None:
         yield "inputs are limited by what is read before", "use the action on another platform"
 
 
