@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from connector.model.operation import Operation, Place
-from connector.model.strategy import Gcode, Limits
+from connector.model.strategy import Gcode, Limits, Wait
 
 Effect = Literal["read", "idempotent", "write", "physical"]
 Kind = Literal["text", "integer", "number", "boolean", "datetime", "json", "file"]
 Widget = Literal["line", "multiline", "code"]
 Cast = Literal["flag", "json_text"]
-Strategy = Literal["upload", "call", "gcode"]
+Strategy = Literal["upload", "call", "gcode", "wait"]
 Match = Literal["equals", "contains"]
 
 
@@ -132,6 +132,7 @@ class Action:
     any_of: tuple[tuple[str, ...], ...] = ()
     gcode: Gcode | None = None
     limits: Limits | None = None
+    wait: Wait | None = None
     note: str = ""
     plan: str = "unstated"
     scopes: tuple[str, ...] = ()

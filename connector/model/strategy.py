@@ -21,6 +21,18 @@ class Gcode:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """What is waited for: that the output's `path` is one of `values`, or without any, is there.
+
+    The output is read every so many seconds, at most for as long as the input `timeout` says.
+    """
+
+    path: str
+    every: int
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """An input is at most the number found at `at`, or in the list there as its entry `entry`.
 

@@ -22,6 +22,7 @@ from connector.wire.paths import lookup
 from connector.wire.request import build_request
 from connector.wire.response import read_answer, shape
 from connector.wire.upload import PART_SIZE, upload
+from connector.wire.wait import wait
 
 
 def execute(action: Action, given: Mapping[str, Any], part_size: int = PART_SIZE) -> Exchange:
@@ -38,6 +39,8 @@ def _run(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
         return read_answer(response)
     if action.strategy == "upload":
         return (yield from upload(action, values, part_size))
+    if action.wait is not None:
+        return (yield from wait(action, action.wait, values))
     if action.limits is not None:
         yield from keep_limits(action.limits, values)
     assert action.operation is not None

@@ -16,6 +16,11 @@ from tests.cassettes.finding import (
 )
 
 
+def ended_job(client: Client) -> str:
+    ended = {"statuses": ["finished"], "limit": 1}
+    return client.run("jobs.list", ended)[0]["uid"]
+
+
 def printer_with_a_full_bed(client: Client) -> int:
     printer = printing_printer(client)
     client.run("printers.cancel", {"printers": [printer], "reason": 2, "comment": "a trial"})
@@ -57,6 +62,7 @@ FARM: dict[str, Scenario] = {
         "autoprint.set_cleared_beds", {"amount": 0, "printers": [idle_printer(c)]}
     ),
     "autoprint.set_enabled": lambda c: c.run("autoprint.set_enabled", {"enabled": False}),
+    "jobs.wait_until_finished": lambda c: c.run("jobs.wait_until_finished", {"job": ended_job(c)}),
     "jobs.print_next": lambda c: c.run("jobs.print_next", {"printers": [idle_printer(c)]}),
     "notifications.list": lambda c: c.run("notifications.list", {"printers": [idle_printer(c)]}),
     "notifications.resolve": lambda c: c.run("notifications.resolve", open_notification(c)),

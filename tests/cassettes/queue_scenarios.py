@@ -58,4 +58,5 @@ QUEUE: dict[str, Scenario] = {
         "queue_groups.update",
         {"group": first(c, "queue_groups.list"), "name": "Orders", "virtual_only": False},
     ),
+    "queue.wait_for_analysis": lambda c: c.run("queue.wait_for_analysis", {"item": queued_item(c)}),
 }

@@ -87,7 +87,10 @@ IMPLEMENTATIONS = {
         ignores_unknown="Its forms show the inputs that there are and ask for no others.",
         reads_on="A choice of Make is one list of at most 300 entries.",
         searches_loaded="Its editor searches the list that it has loaded.",
-        lacks={"gcode": "Nothing says how IML writes a fraction into a text."},
+        lacks={
+            "gcode": "Nothing says how IML writes a fraction into a text.",
+            "wait": "A module of Make can neither wait nor ask again.",
+        },
     ),
     "zapier": Coverage(
         "Zapier",
@@ -96,6 +99,7 @@ IMPLEMENTATIONS = {
             "the tests of the package cover that."
         },
         searches_loaded="It loads a dropdown page by page and searches what it has loaded.",
+        lacks={"wait": "Zapier ends a step after 30 seconds."},
     ),
 }
 PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage.is_platform)
@@ -116,7 +120,7 @@ def _by_rule(case: Mapping[str, Any], coverage: Coverage) -> Iterator[str]:
         yield coverage.ignores_unknown
     if "action" in case:
         used = strategies(case["action"])
-        yield from (reason for name, reason in coverage.lacks.items() if name in used)
+        yield from (reason for strategy, reason in coverage.lacks.items() if strategy in used)
     if coverage.reads_on and "picker" in case and ("next" in case or "page" in case):
         yield coverage.reads_on
     if coverage.searches_loaded and "picker" in case and case.get("search"):
@@ -133,6 +137,11 @@ def strategies(action: str) -> frozenset[str]:
     below = (strategies(step["action"]) for step in written.get("steps", ()))
     own = {written["strategy"]} if "strategy" in written else set()
     return frozenset(own).union(*below)
+
+
+def has(name: str, action: str) -> bool:
+    """Whether an implementation has an action at all."""
+    return not IMPLEMENTATIONS[name].lacks.keys() & strategies(action)
 
 
 def marks(name: str) -> list[Any]:

@@ -12,6 +12,7 @@ from connector.spec.lower.limits import lower_limits
 from connector.spec.lower.output import lower_output
 from connector.spec.lower.places import lower_constants
 from connector.spec.lower.scope import Scope, optional, texts
+from connector.spec.lower.wait import lower_wait
 from connector.spec.node import Node
 
 LIMIT = Input(
@@ -35,15 +36,17 @@ def lower_action(node: Node, scope: Scope) -> Action:
     gcode = lower_gcode(node, inputs, operation, scope) if "gcode" in node and operation else None
     limits = lower_limits(node["limits"], inputs, scope) if "limits" in node and known else None
     called = [one for one in (operation, limits.operation if limits else None) if one is not None]
+    output = lower_output(node["output"], operation, scope)
     return Action(
         operation=operation,
-        output=lower_output(node["output"], operation, scope),
+        output=output,
         inputs=inputs,
         constants=constants,
         one_of=_groups(node, "one_of", inputs, scope) if known else (),
         any_of=_groups(node, "any_of", inputs, scope) if known else (),
         gcode=gcode,
         limits=limits,
+        wait=lower_wait(node, inputs, output, scope) if "wait" in node and known else None,
         plan=scope.strongest([one.plan for one in called] or ["unstated"]),
         scopes=tuple(sorted({name for one in called for name in one.scopes})),
         **facts(node),

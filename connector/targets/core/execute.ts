@@ -16,6 +16,7 @@ import { has, isRecord, lookup, own, put } from './paths';
 import { buildRequest } from './request';
 import { readAnswer, shape } from './response';
 import { PART_SIZE, upload } from './upload';
+import { wait } from './wait';
 
 /** Check the inputs now (throws InputError), and return the exchange that runs the action. */
 export function execute(action: Action, given: Given, partSize = PART_SIZE): Exchange {
@@ -29,6 +30,7 @@ function* run(action: Action, values: Values, partSize: number): Exchange {
   // Every other action has an operation; the compiler of the spec sees to it.
   const operation = action.operation as Operation;
   if (action.strategy === 'upload') return yield* upload(action, operation, values, partSize);
+  if (action.wait !== undefined) return yield* wait(action, action.wait, values);
   const { inputs, effect, output, gcode, limits } = action;
   if (limits !== undefined) yield* keepLimits(limits, values);
   const constants = { ...action.constants };

@@ -8,7 +8,7 @@ export type Effect = 'read' | 'idempotent' | 'write' | 'physical';
 export type Kind = 'text' | 'integer' | 'number' | 'boolean' | 'datetime' | 'json' | 'file';
 export type Widget = 'line' | 'multiline' | 'code';
 export type Cast = 'flag' | 'json_text';
-export type Strategy = 'upload' | 'call' | 'gcode';
+export type Strategy = 'upload' | 'call' | 'gcode' | 'wait';
 export type Match = 'equals' | 'contains';
 export type Place = 'query' | 'body' | 'form' | 'path';
 export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
@@ -116,6 +116,12 @@ export interface Gcode {
   lines: string[];
 }
 
+export interface Wait {
+  path: string;
+  every: number;
+  values?: string[]; // being there is enough
+}
+
 export interface Limit {
   input: string;
   at: string;
@@ -146,6 +152,7 @@ export interface Action {
   any_of?: string[][]; // none
   gcode?: Gcode;
   limits?: Limits;
+  wait?: Wait;
   note?: string; // empty
   plan?: string; // unstated
   scopes?: string[]; // none

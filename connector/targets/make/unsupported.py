@@ -97,7 +97,10 @@ def _strategy_problems(action: Action) -> Iterator[Problem]:
     if action.gcode is not None:
         reason = "nothing says how IML writes a fraction into a text, and machines run these"
         yield reason, "send the G-code itself"
-    elif action.limits is not None:
+    if action.wait is not None:
+        reason = "a module of Make can neither wait nor ask again until something is so"
+        yield reason, "let a scenario on a schedule read the record"
+    elif action.limits is not None and action.gcode is None:
         yield "inputs are limited by what is read before", "use the action on another platform"
 
 
