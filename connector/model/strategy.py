@@ -33,6 +33,21 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class MaterialTags:
+    """How slots are tagged with materials: what `operation` reads of them before and after.
+
+    `given` maps "place.key" of the reading to the input that is sent there. `slots` leads to the
+    slots as the analysis knows them, `stored` to the tags that stuck; tags are sent to `to`.
+    """
+
+    operation: Operation
+    given: dict[str, str]
+    slots: str
+    stored: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """An input is at most the number found at `at`, or in the list there as its entry `entry`.
 

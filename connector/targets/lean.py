@@ -51,6 +51,11 @@ def action(item: Action) -> Action:
         limits=dataclasses.replace(item.limits, operation=operation(item.limits.operation))
         if item.limits
         else None,
+        material_tags=dataclasses.replace(
+            item.material_tags, operation=operation(item.material_tags.operation)
+        )
+        if item.material_tags
+        else None,
     )
     return _without(lean, "note", "plan", "scopes", "aliases", "targets")
 

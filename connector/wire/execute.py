@@ -15,6 +15,7 @@ from connector.wire.errors import ApiError, InputError
 from connector.wire.gcode import lines_of
 from connector.wire.inputs import read_inputs
 from connector.wire.limits import keep_limits
+from connector.wire.material_tags import check_materials, tag_materials
 from connector.wire.messages import Exchange, Request
 from connector.wire.operators import text_of
 from connector.wire.paging import read_list
@@ -28,6 +29,7 @@ from connector.wire.wait import wait
 def execute(action: Action, given: Mapping[str, Any], part_size: int = PART_SIZE) -> Exchange:
     """Check the inputs now (raises InputError), and return the exchange that runs the action."""
     values = read_inputs(action.inputs, given, action.one_of, action.any_of)
+    check_materials(action, values)
     return _run(action, values, part_size)
 
 
@@ -41,6 +43,8 @@ def _run(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
         return (yield from upload(action, values, part_size))
     if action.wait is not None:
         return (yield from wait(action, action.wait, values))
+    if action.material_tags is not None:
+        return (yield from tag_materials(action, action.material_tags, values))
     if action.limits is not None:
         yield from keep_limits(action.limits, values)
     assert action.operation is not None

@@ -43,4 +43,4 @@ def wait(action: Action, how: Wait, values: Mapping[str, Any]) -> Exchange:
 
 def _late(how: Wait, found: Any, seconds: int) -> str:
     state = "missing" if found is None else text_of(found)
-    return f"After {seconds} seconds {how.path} is still {state}"
+    return f"After {seconds} s {how.path} is still {state}"

@@ -89,6 +89,7 @@ IMPLEMENTATIONS = {
         searches_loaded="Its editor searches the list that it has loaded.",
         lacks={
             "gcode": "Nothing says how IML writes a fraction into a text.",
+            "material_tags": "IML cannot put a list together from two others.",
             "wait": "A module of Make can neither wait nor ask again.",
         },
     ),

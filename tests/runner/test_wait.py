@@ -72,7 +72,7 @@ def test_an_analysis_that_does_not_come_is_no_unknown_outcome(client: Client) ->
     with pytest.raises(ApiError) as caught:
         client.run("queue.wait_for_analysis", {"item": fresh_item(client), "timeout": 3})
     assert caught.value.kind == "deadline"
-    assert caught.value.message == "After 3 seconds analysis.materialData is still missing"
+    assert caught.value.message == "After 3 s analysis.materialData is still missing"
 
 
 def test_a_print_is_waited_for_until_it_ends(client: Client, clock: SharedClock) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from connector.diagnostics import near_miss
-from connector.model import Input, Limit, Limits
+from connector.model import Input, Limit, Limits, Operation
 from connector.spec.lower.output import lower_output
 from connector.spec.lower.places import find_parameter
 from connector.spec.lower.scope import Scope, optional, texts
@@ -18,15 +18,24 @@ def lower_limits(node: Node, inputs: Sequence[Input], scope: Scope) -> Limits | 
     operation = scope.operation(node["operation"])
     if operation is None:
         return None
+    schema = lower_output(node, operation, scope).schema
+    each = [_limit(item, name, inputs, schema, scope) for name, item in node.entries("inputs")]
+    return Limits(
+        operation, lower_given(node, inputs, operation, scope), tuple(each), texts(node, "key")
+    )
+
+
+def lower_given(
+    node: Node, inputs: Sequence[Input], operation: Operation, scope: Scope
+) -> dict[str, str]:
+    """The inputs at `given` that a reading is sent, by "place.key"."""
     for place, name in node.entries("given"):
         find_parameter(name, place, operation, scope)
         item = _input(name, name.value, inputs, scope)
         if item is not None and not item.required:
             message = f"input {item.name!r} can be left out, so nothing might be read"
             scope.error(name, "R316", message, "take a required one")
-    schema = lower_output(node, operation, scope).schema
-    each = [_limit(item, name, inputs, schema, scope) for name, item in node.entries("inputs")]
-    return Limits(operation, dict(node["given"].value), tuple(each), texts(node, "key"))
+    return dict(node["given"].value)
 
 
 def _limit(

@@ -11,6 +11,7 @@ import { linesOf } from './gcode';
 import { readInputs } from './inputs';
 import { keepLimits } from './limits';
 import { textOf } from './operators';
+import { checkMaterials, tagMaterials } from './material_tags';
 import { readList } from './paging';
 import { has, isRecord, lookup, own, put } from './paths';
 import { buildRequest } from './request';
@@ -21,6 +22,7 @@ import { wait } from './wait';
 /** Check the inputs now (throws InputError), and return the exchange that runs the action. */
 export function execute(action: Action, given: Given, partSize = PART_SIZE): Exchange {
   const values = readInputs(action.inputs ?? [], given, action.one_of, action.any_of);
+  checkMaterials(action, values);
   return run(action, values, partSize);
 }
 
@@ -31,6 +33,9 @@ function* run(action: Action, values: Values, partSize: number): Exchange {
   const operation = action.operation as Operation;
   if (action.strategy === 'upload') return yield* upload(action, operation, values, partSize);
   if (action.wait !== undefined) return yield* wait(action, action.wait, values);
+  if (action.material_tags !== undefined) {
+    return yield* tagMaterials(action, action.material_tags, values);
+  }
   const { inputs, effect, output, gcode, limits } = action;
   if (limits !== undefined) yield* keepLimits(limits, values);
   const constants = { ...action.constants };

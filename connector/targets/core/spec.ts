@@ -8,7 +8,7 @@ export type Effect = 'read' | 'idempotent' | 'write' | 'physical';
 export type Kind = 'text' | 'integer' | 'number' | 'boolean' | 'datetime' | 'json' | 'file';
 export type Widget = 'line' | 'multiline' | 'code';
 export type Cast = 'flag' | 'json_text';
-export type Strategy = 'upload' | 'call' | 'gcode' | 'wait';
+export type Strategy = 'upload' | 'call' | 'gcode' | 'wait' | 'material_tags';
 export type Match = 'equals' | 'contains';
 export type Place = 'query' | 'body' | 'form' | 'path';
 export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
@@ -122,6 +122,14 @@ export interface Wait {
   values?: string[]; // being there is enough
 }
 
+export interface MaterialTags {
+  operation: Operation;
+  given: { [place: string]: string };
+  slots: string;
+  stored: string;
+  to: string;
+}
+
 export interface Limit {
   input: string;
   at: string;
@@ -153,6 +161,7 @@ export interface Action {
   gcode?: Gcode;
   limits?: Limits;
   wait?: Wait;
+  material_tags?: MaterialTags;
   note?: string; // empty
   plan?: string; // unstated
   scopes?: string[]; // none

@@ -34,5 +34,5 @@ export function* wait(action: Action, how: Wait, values: Values): Exchange {
 
 function late({ path }: Wait, found: Json, seconds: number): string {
   const state = found === null ? 'missing' : textOf(found);
-  return `After ${seconds} seconds ${path} is still ${state}`;
+  return `After ${seconds} s ${path} is still ${state}`;
 }

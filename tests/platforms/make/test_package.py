@@ -71,11 +71,12 @@ def test_everything_of_the_model_is_in_the_app_or_in_a_warning(
     connector: Connector, make_emitted: Emitted, make_app: App
 ) -> None:
     app = make_app
-    left_out = [one for one in make_emitted.diagnostics if one.code == "T101"]
-    assert [one.at.file for one in left_out] == [
+    left_out = {one.at.file for one in make_emitted.diagnostics if one.code == "T101"}
+    assert sorted(left_out) == [
         "actions/jobs/wait_until_finished.yaml",
         *("actions/printers/jog.yaml", "actions/printers/set_fan.yaml"),
         "actions/printers/set_temperatures.yaml",
+        *("actions/queue/tag_after_analysis.yaml", "actions/queue/tag_materials.yaml"),
         "actions/queue/wait_for_analysis.yaml",
         "triggers/polling/printers_state_changed.yaml",
     ]

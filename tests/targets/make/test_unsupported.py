@@ -82,6 +82,8 @@ def test_a_poll_without_dates_is_left_out(
     [
         ("printers.set_fan", {}, "how IML writes a fraction"),
         ("printers.jog", {"gcode": None}, "limited by what is read before"),
+        ("queue.wait_for_analysis", {}, "neither wait nor ask again"),
+        ("queue.tag_materials", {}, "a list together from two others"),
     ],
 )
 def test_an_action_that_needs_more_than_data_is_left_out(
