@@ -62,7 +62,7 @@ def test_materials_are_tagged_alike(
 
 
 def test_only_the_tag_itself_has_the_effect_of_the_action(core_ts: CoreTs) -> None:
-    tag = {"type": 2, "nozzle": 0, "ext": 0}
+    tag = {"type": 2}
     answers = [models.ok(item={"slots": [{"x": 1}]}), models.ok(), models.ok(item={"tags": [tag]})]
     effects = []
 
