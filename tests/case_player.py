@@ -30,6 +30,7 @@ REQUEST = {
     "query": {},
     "body": None,
     "form": None,
+    "delay": 0,
 }
 """What a case leaves out of a request."""
 IN_ITS_WORDS = "refused by the platform itself"
@@ -59,7 +60,8 @@ def _play_action(case: Case, implementation: Implementation, connector: Connecto
     assert action is not None, f"no action {case['action']}"
     given = {name: _given(value) for name, value in case.get("inputs", {}).items()}
     size = case.get("part_size", PART_SIZE)
-    outcome = _outcome(case, partial(implementation.execute, action, given, size))
+    start = partial(implementation.execute, action, given, size)
+    outcome = _outcome(case, start, _tells_delays(implementation))
     _compare(case, implementation, outcome, _expected(case))
 
 
@@ -212,7 +214,12 @@ def _trigger(name: str, connector: Connector) -> Trigger:
     return trigger
 
 
-def _outcome(case: Case, start: Callable[[], Exchange]) -> dict[str, Any]:
+def _tells_delays(implementation: Implementation) -> bool:
+    """A platform waits by itself; all that is seen of it are the requests."""
+    return not IMPLEMENTATIONS[implementation.name].is_platform
+
+
+def _outcome(case: Case, start: Callable[[], Exchange], with_delays: bool = True) -> dict[str, Any]:
     """Run an exchange over the answers of a case, checking each request and that all were made."""
     waiting = exchanges(case)
     count = len(waiting)
@@ -224,7 +231,9 @@ def _outcome(case: Case, start: Callable[[], Exchange]) -> dict[str, Any]:
             found = _request(request, contents)
             assert waiting, f"request {number} is not in the case: {text(found)}"
             step = waiting.pop(0)
-            same({"request": number, **found}, {"request": number, **REQUEST, **step["request"]})
+            wanted = {**REQUEST, **step["request"]}
+            found["delay"] = request.delay if with_delays else wanted["delay"]
+            same({"request": number, **found}, {"request": number, **wanted})
             exchange.send(_response(step["response"]))
         outcome = {"output": exchange.output}
     except PlatformRefusal:

@@ -8,14 +8,19 @@ from connector.model.action import Action, Destination, Input, Option, Output, O
 from connector.model.canonical import canonical_json, digest, to_data
 from connector.model.connector import Connector, Host, OAuth2, Picker, Plan, WebhookLifecycle
 from connector.model.operation import Operation, Paging, Parameter
+from connector.model.strategy import Gcode, Limit, Limits, MaterialTags, Wait
 from connector.model.trigger import Open, Poll, Trigger
 
 __all__ = [
     "Action",
     "Connector",
     "Destination",
+    "Gcode",
     "Host",
     "Input",
+    "Limit",
+    "Limits",
+    "MaterialTags",
     "OAuth2",
     "Open",
     "Operation",
@@ -29,6 +34,7 @@ __all__ = [
     "Poll",
     "Step",
     "Trigger",
+    "Wait",
     "WebhookLifecycle",
     "canonical_json",
     "digest",

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from connector.model.operation import Operation, Place
+from connector.model.strategy import Gcode, Limits, MaterialTags, Wait
 
 Effect = Literal["read", "idempotent", "write", "physical"]
 Kind = Literal["text", "integer", "number", "boolean", "datetime", "json", "file"]
 Widget = Literal["line", "multiline", "code"]
 Cast = Literal["flag", "json_text"]
-Strategy = Literal["upload", "call"]
+Strategy = Literal["upload", "call", "gcode", "wait", "material_tags"]
 Match = Literal["equals", "contains"]
 
 
@@ -113,7 +114,8 @@ class Action:
     """One action. It runs one operation, or a named strategy, or its steps in turn.
 
     `constants` maps "place.key" to a fixed value. `one_of` lists groups of inputs of which exactly
-    one must be given, `any_of` groups of which at least one must be given.
+    one must be given, `any_of` groups of which at least one must be given. `limits` are read and
+    kept before anything else is sent.
     """
 
     name: str
@@ -128,6 +130,10 @@ class Action:
     constants: dict[str, Any] | None = None
     one_of: tuple[tuple[str, ...], ...] = ()
     any_of: tuple[tuple[str, ...], ...] = ()
+    gcode: Gcode | None = None
+    limits: Limits | None = None
+    wait: Wait | None = None
+    material_tags: MaterialTags | None = None
     note: str = ""
     plan: str = "unstated"
     scopes: tuple[str, ...] = ()

@@ -134,7 +134,12 @@ class Client:
         return url_of(request, self.connection.base_urls[request.host], company)
 
     def _answer(self, request: Request) -> Response:
-        """The answer to a request, after the one repair that a stale company id allows."""
+        """The answer to a request, after the one repair that a stale company id allows.
+
+        The request's own delay comes before its deadline begins.
+        """
+        if request.delay:
+            self.clock.sleep(request.delay)
         response = self._send_within_budget(request, self._company_of(request))
         if self.connection.is_oauth2 and request.company and self._is_wrong_company(response):
             stale, self._company = self._company, None

@@ -48,6 +48,14 @@ def action(item: Action) -> Action:
         operation=operation(item.operation) if item.operation else None,
         steps=steps,
         inputs=inputs(item.inputs),
+        limits=dataclasses.replace(item.limits, operation=operation(item.limits.operation))
+        if item.limits
+        else None,
+        material_tags=dataclasses.replace(
+            item.material_tags, operation=operation(item.material_tags.operation)
+        )
+        if item.material_tags
+        else None,
     )
     return _without(lean, "note", "plan", "scopes", "aliases", "targets")
 

@@ -12,7 +12,10 @@ from typing import Any
 
 from connector.model import Action
 from connector.wire.errors import ApiError, InputError
+from connector.wire.gcode import lines_of
 from connector.wire.inputs import read_inputs
+from connector.wire.limits import keep_limits
+from connector.wire.material_tags import check_materials, tag_materials
 from connector.wire.messages import Exchange, Request
 from connector.wire.operators import text_of
 from connector.wire.paging import read_list
@@ -20,11 +23,13 @@ from connector.wire.paths import lookup
 from connector.wire.request import build_request
 from connector.wire.response import read_answer, shape
 from connector.wire.upload import PART_SIZE, upload
+from connector.wire.wait import wait
 
 
 def execute(action: Action, given: Mapping[str, Any], part_size: int = PART_SIZE) -> Exchange:
     """Check the inputs now (raises InputError), and return the exchange that runs the action."""
     values = read_inputs(action.inputs, given, action.one_of, action.any_of)
+    check_materials(action, values)
     return _run(action, values, part_size)
 
 
@@ -36,10 +41,17 @@ def _run(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
         return read_answer(response)
     if action.strategy == "upload":
         return (yield from upload(action, values, part_size))
+    if action.wait is not None:
+        return (yield from wait(action, action.wait, values))
+    if action.material_tags is not None:
+        return (yield from tag_materials(action, action.material_tags, values))
+    if action.limits is not None:
+        yield from keep_limits(action.limits, values)
     assert action.operation is not None
-    request = build_request(
-        action.operation, action.inputs, values, action.constants, action.effect
-    )
+    constants = action.constants
+    if action.gcode is not None:
+        constants = {**(constants or {}), action.gcode.to: lines_of(action.gcode.lines, values)}
+    request = build_request(action.operation, action.inputs, values, constants, action.effect)
     if action.output.binary:
         return (yield from _download(request))
     if action.output.many:

@@ -33,7 +33,8 @@ class FilePart:
 class Request:
     """One request, not yet bound to a base URL, a company or credentials.
 
-    A `public` one goes without credentials, so that nobody else sees them.
+    A `public` one goes without credentials, so that nobody else sees them. `delay` are the seconds
+    to wait before it is sent.
     """
 
     method: str
@@ -46,6 +47,7 @@ class Request:
     form: dict[str, str | FilePart] | None = None
     effect: Effect = "read"
     expects: Literal["json", "file"] = "json"
+    delay: float = 0
 
 
 @dataclass(frozen=True, slots=True)

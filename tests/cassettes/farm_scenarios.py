@@ -16,6 +16,11 @@ from tests.cassettes.finding import (
 )
 
 
+def ended_job(client: Client) -> str:
+    ended = {"statuses": ["finished"], "limit": 1}
+    return client.run("jobs.list", ended)[0]["uid"]
+
+
 def printer_with_a_full_bed(client: Client) -> int:
     printer = printing_printer(client)
     client.run("printers.cancel", {"printers": [printer], "reason": 2, "comment": "a trial"})
@@ -57,6 +62,7 @@ FARM: dict[str, Scenario] = {
         "autoprint.set_cleared_beds", {"amount": 0, "printers": [idle_printer(c)]}
     ),
     "autoprint.set_enabled": lambda c: c.run("autoprint.set_enabled", {"enabled": False}),
+    "jobs.wait_until_finished": lambda c: c.run("jobs.wait_until_finished", {"job": ended_job(c)}),
     "jobs.print_next": lambda c: c.run("jobs.print_next", {"printers": [idle_printer(c)]}),
     "notifications.list": lambda c: c.run("notifications.list", {"printers": [idle_printer(c)]}),
     "notifications.resolve": lambda c: c.run("notifications.resolve", open_notification(c)),
@@ -83,15 +89,24 @@ FARM: dict[str, Scenario] = {
         "printers.get_one_click_print", {"printers": [idle_printer(c)]}
     ),
     "printers.home": lambda c: c.run("printers.home", {"printers": [idle_printer(c)]}),
+    "printers.jog": lambda c: c.run(
+        "printers.jog", {"printer": idle_printer(c), "x": 10, "z": -0.5}
+    ),
     "printers.list_bed_types": lambda c: c.run("printers.list_bed_types", {}),
     "printers.run_macro": lambda c: c.run(
         "printers.run_macro", {"printers": [idle_printer(c)], "macro": "home"}
+    ),
+    "printers.set_fan": lambda c: c.run(
+        "printers.set_fan", {"printers": [idle_printer(c)], "speed": 50}
     ),
     "printers.set_motors": lambda c: c.run(
         "printers.set_motors", {"printers": [idle_printer(c)], "motors": "M18"}
     ),
     "printers.set_out_of_order": lambda c: c.run(
         "printers.set_out_of_order", {"printers": [idle_printer(c)], "out_of_order": True}
+    ),
+    "printers.set_temperatures": lambda c: c.run(
+        "printers.set_temperatures", {"printer": idle_printer(c), "nozzle": 215, "bed": 60}
     ),
     "printers.turn_off_heaters": lambda c: c.run(
         "printers.turn_off_heaters", {"printers": [idle_printer(c)]}

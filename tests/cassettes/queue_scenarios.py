@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from connector.runner import Client
 from tests.cassettes.finding import Scenario, first, idle_printer, library_file, queued_item
 
@@ -11,6 +13,10 @@ def done_item(client: Client) -> int:
     item = client.run("queue.add_item", {"library_file": library_file(client)})["id"]
     client.run("jobs.create", {"printers": [idle_printer(client)], "queue_item": item})
     return first(client, "queue.list_done")
+
+
+def materials(client: Client) -> list[dict[str, Any]]:
+    return [{"slot": 0, "type": first(client, "filament_types.list"), "hex": "#ff0000"}]
 
 
 QUEUE: dict[str, Scenario] = {
@@ -58,4 +64,11 @@ QUEUE: dict[str, Scenario] = {
         "queue_groups.update",
         {"group": first(c, "queue_groups.list"), "name": "Orders", "virtual_only": False},
     ),
+    "queue.tag_after_analysis": lambda c: c.run(
+        "queue.tag_after_analysis", {"item": queued_item(c), "materials": materials(c)}
+    ),
+    "queue.tag_materials": lambda c: c.run(
+        "queue.tag_materials", {"item": queued_item(c), "materials": materials(c)}
+    ),
+    "queue.wait_for_analysis": lambda c: c.run("queue.wait_for_analysis", {"item": queued_item(c)}),
 }

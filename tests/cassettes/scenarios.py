@@ -32,6 +32,9 @@ SCENARIOS: dict[str, Scenario] = {
     "files.download": lambda c: c.run("files.download", {"file": library_file(c)}),
     "files.list": lambda c: c.run("files.list", {"folder": -1}),
     "files.upload": lambda c: c.run("files.upload", {"file": open_file(LIFT)}),
+    "files.upload_and_print": lambda c: c.run(
+        "files.upload_and_print", {"file": open_file(LIFT), "printers": [idle_printer(c)]}
+    ),
     "files.upload_and_queue": lambda c: c.run(
         "files.upload_and_queue", {"file": open_file(LIFT), "amount": 1, "position": "top"}
     ),

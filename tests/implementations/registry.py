@@ -7,12 +7,15 @@ an implementation of the cases, under its own name, and `<name>_platform` aimed 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, get_args
 
 import pytest
+import yaml
 
 from connector.spec.cases import CaseKind
+from connector.spec.locate import locate
 
 KINDS = frozenset(get_args(CaseKind))
 NO_SUCH_INPUT = ": no such input; "
@@ -43,6 +46,9 @@ class Coverage:
 
     searches_loaded: str = ""
     """Why no search of a picker gets to the package. Such a case has to differ."""
+
+    lacks: dict[str, str] = field(default_factory=dict)
+    """Strategies of actions that are not in the package, each with the reason."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -81,6 +87,11 @@ IMPLEMENTATIONS = {
         ignores_unknown="Its forms show the inputs that there are and ask for no others.",
         reads_on="A choice of Make is one list of at most 300 entries.",
         searches_loaded="Its editor searches the list that it has loaded.",
+        lacks={
+            "gcode": "Nothing says how IML writes a fraction into a text.",
+            "material_tags": "IML cannot put a list together from two others.",
+            "wait": "A module of Make can neither wait nor ask again.",
+        },
     ),
     "zapier": Coverage(
         "Zapier",
@@ -89,6 +100,7 @@ IMPLEMENTATIONS = {
             "the tests of the package cover that."
         },
         searches_loaded="It loads a dropdown page by page and searches what it has loaded.",
+        lacks={"wait": "Zapier ends a step after 30 seconds."},
     ),
 }
 PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage.is_platform)
@@ -107,10 +119,30 @@ def _by_rule(case: Mapping[str, Any], coverage: Coverage) -> Iterator[str]:
     """The reasons why a case does not hold that are said of many cases at once."""
     if coverage.ignores_unknown and any(NO_SUCH_INPUT in line for line in case.get("invalid", ())):
         yield coverage.ignores_unknown
+    if "action" in case:
+        used = strategies(case["action"])
+        yield from (reason for strategy, reason in coverage.lacks.items() if strategy in used)
     if coverage.reads_on and "picker" in case and ("next" in case or "page" in case):
         yield coverage.reads_on
     if coverage.searches_loaded and "picker" in case and case.get("search"):
         yield coverage.searches_loaded
+
+
+@cache
+def strategies(action: str) -> frozenset[str]:
+    """The named strategies of an action and of its steps, as its file names them."""
+    path = locate().folder / "actions" / f"{action.replace('.', '/')}.yaml"
+    if not path.is_file():
+        return frozenset()
+    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    below = (strategies(step["action"]) for step in written.get("steps", ()))
+    own = {written["strategy"]} if "strategy" in written else set()
+    return frozenset(own).union(*below)
+
+
+def has(name: str, action: str) -> bool:
+    """Whether an implementation has an action at all."""
+    return not IMPLEMENTATIONS[name].lacks.keys() & strategies(action)
 
 
 def marks(name: str) -> list[Any]:

@@ -15,7 +15,16 @@ def check(context: Context) -> Iterator[Finding]:
     for node, action in context.actions:
         if action.operation is not None:
             at = node["operation"]
-            yield from _unfed(node, at, action.operation, _fed(action.inputs, action.constants))
+            written = [action.gcode.to] if action.gcode else []
+            fed = _fed(action.inputs, [*(action.constants or ()), *written])
+            yield from _unfed(node, at, action.operation, fed)
+        if action.material_tags is not None:
+            at = node["material_tags"]["operation"]
+            given = action.material_tags.given
+            yield from _unfed(node, at, action.material_tags.operation, _fed((), given))
+        if action.limits is not None:
+            at = node["limits"]["operation"]
+            yield from _unfed(node, at, action.limits.operation, _fed((), action.limits.given))
     for node, trigger in context.triggers:
         if trigger.poll is not None:
             fed = _fed((), trigger.poll.constants)

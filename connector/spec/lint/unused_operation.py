@@ -28,4 +28,7 @@ def used_operations(connector: Connector) -> Iterator[str]:
     yield from (hooks.create.id, hooks.list.id, hooks.delete.id, hooks.sample.id)
     yield from (picker.operation.id for picker in connector.pickers)
     yield from (action.operation.id for action in connector.actions if action.operation)
+    tagged = (action.material_tags for action in connector.actions)
+    yield from (tags.operation.id for tags in tagged if tags)
+    yield from (action.limits.operation.id for action in connector.actions if action.limits)
     yield from (trigger.poll.operation.id for trigger in connector.triggers if trigger.poll)

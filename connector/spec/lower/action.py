@@ -6,10 +6,14 @@ from typing import Any
 
 from connector.diagnostics import near_miss
 from connector.model import Action, Input, Operation, Override
+from connector.spec.lower.gcode import lower_gcode
 from connector.spec.lower.inputs import lower_input
+from connector.spec.lower.limits import lower_limits
+from connector.spec.lower.material_tags import lower_material_tags
 from connector.spec.lower.output import lower_output
 from connector.spec.lower.places import lower_constants
 from connector.spec.lower.scope import Scope, optional, texts
+from connector.spec.lower.wait import lower_wait
 from connector.spec.node import Node
 
 LIMIT = Input(
@@ -30,15 +34,28 @@ def lower_action(node: Node, scope: Scope) -> Action:
     if operation is not None:
         _check_required(node, inputs, operation, scope)
     constants = lower_constants(node, "constants", operation, scope) if operation else None
+    gcode = lower_gcode(node, inputs, operation, scope) if "gcode" in node and operation else None
+    limits = lower_limits(node["limits"], inputs, scope) if "limits" in node and known else None
+    read = scope.operation(node["material_tags"]["operation"]) if "material_tags" in node else None
+    output = lower_output(node["output"], read or operation, scope)
+    called = [
+        one for one in (operation, limits.operation if limits else None, read) if one is not None
+    ]
     return Action(
         operation=operation,
-        output=lower_output(node["output"], operation, scope),
+        output=output,
         inputs=inputs,
         constants=constants,
         one_of=_groups(node, "one_of", inputs, scope) if known else (),
         any_of=_groups(node, "any_of", inputs, scope) if known else (),
-        plan=operation.plan if operation else "unstated",
-        scopes=operation.scopes if operation else (),
+        gcode=gcode,
+        limits=limits,
+        material_tags=lower_material_tags(node, inputs, operation, read, output, scope)
+        if operation and read
+        else None,
+        wait=lower_wait(node, inputs, output, scope) if "wait" in node and known else None,
+        plan=scope.strongest([one.plan for one in called] or ["unstated"]),
+        scopes=tuple(sorted({name for one in called for name in one.scopes})),
         **facts(node),
     )
 

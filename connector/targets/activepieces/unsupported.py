@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
-from connector.diagnostics import Diagnostic, Diagnostics
+from connector.diagnostics import Diagnostic, Diagnostics, Location
 from connector.model import Action, Connector, Input, Trigger
 from connector.targets.activepieces.names import RESERVED, TARGET, piece_name
-from connector.targets.supported import Problem
+from connector.targets.supported import Problem, file_of
 from connector.targets.supported import supported as without
+from connector.wire.wait import TIMEOUT
+
+LONGEST_WAIT = 540
+"""Seconds. A flow ends after ten minutes, and has other steps as well."""
 
 
 def supported(connector: Connector) -> tuple[Connector, tuple[Diagnostic, ...]]:
@@ -31,7 +36,33 @@ def supported(connector: Connector) -> tuple[Connector, tuple[Diagnostic, ...]]:
         for item in owner.inputs:
             yield from _problems(item)
 
-    return without(connector, TARGET, "Activepieces piece", problems, found), found.items
+    kept = without(connector, TARGET, "Activepieces piece", problems, found)
+    return replace(kept, actions=tuple(_hurried(one, found) for one in kept.actions)), found.items
+
+
+def _hurried(action: Action, found: Diagnostics) -> Action:
+    """The action with waits that end before the flow does."""
+    longest = action.input(TIMEOUT)
+    waits = action.wait or any(step.action.wait for step in action.steps)
+    if not waits or longest is None or (longest.maximum or 0) <= LONGEST_WAIT:
+        return action
+    message = (
+        f"{action.name} waits at most {LONGEST_WAIT} seconds in the Activepieces piece, because "
+        "a flow ends after ten minutes"
+    )
+    found.warning(Location(file_of(action)), "T103", message, "use a trigger for longer waits")
+    return _shortened(action)
+
+
+def _shortened(action: Action) -> Action:
+    steps = tuple(replace(step, action=_shortened(step.action)) for step in action.steps)
+    inputs = tuple(
+        replace(item, maximum=LONGEST_WAIT, default=min(item.default, LONGEST_WAIT))
+        if item.name == TIMEOUT
+        else item
+        for item in action.inputs
+    )
+    return replace(action, inputs=inputs, steps=steps)
 
 
 def _problems(item: Input) -> Iterator[Problem]:

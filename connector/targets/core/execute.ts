@@ -7,17 +7,22 @@ import type { Action, Json, Operation } from './spec';
 import type { Exchange, Request } from './messages';
 import type { Given, Values } from './inputs';
 import { ApiError, InputError } from './errors';
+import { linesOf } from './gcode';
 import { readInputs } from './inputs';
+import { keepLimits } from './limits';
 import { textOf } from './operators';
+import { checkMaterials, tagMaterials } from './material_tags';
 import { readList } from './paging';
 import { has, isRecord, lookup, own, put } from './paths';
 import { buildRequest } from './request';
 import { readAnswer, shape } from './response';
 import { PART_SIZE, upload } from './upload';
+import { wait } from './wait';
 
 /** Check the inputs now (throws InputError), and return the exchange that runs the action. */
 export function execute(action: Action, given: Given, partSize = PART_SIZE): Exchange {
   const values = readInputs(action.inputs ?? [], given, action.one_of, action.any_of);
+  checkMaterials(action, values);
   return run(action, values, partSize);
 }
 
@@ -27,7 +32,14 @@ function* run(action: Action, values: Values, partSize: number): Exchange {
   // Every other action has an operation; the compiler of the spec sees to it.
   const operation = action.operation as Operation;
   if (action.strategy === 'upload') return yield* upload(action, operation, values, partSize);
-  const { inputs, constants, effect, output } = action;
+  if (action.wait !== undefined) return yield* wait(action, action.wait, values);
+  if (action.material_tags !== undefined) {
+    return yield* tagMaterials(action, action.material_tags, values);
+  }
+  const { inputs, effect, output, gcode, limits } = action;
+  if (limits !== undefined) yield* keepLimits(limits, values);
+  const constants = { ...action.constants };
+  if (gcode !== undefined) constants[gcode.to] = linesOf(gcode.lines, values);
   const request = buildRequest(operation, inputs, values, constants, effect);
   if (output.binary) return yield* download(request);
   if (output.many) {

@@ -32,6 +32,8 @@ export interface Request {
   form: Record<string, string | FilePart> | null;
   effect: Effect;
   expects: 'json' | 'file';
+  /** Seconds to wait before it is sent; none if left out. */
+  delay?: number;
 }
 
 /** One answer. Header names are lower case; `file` is what the sender made of a binary body. */

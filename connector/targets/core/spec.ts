@@ -8,7 +8,7 @@ export type Effect = 'read' | 'idempotent' | 'write' | 'physical';
 export type Kind = 'text' | 'integer' | 'number' | 'boolean' | 'datetime' | 'json' | 'file';
 export type Widget = 'line' | 'multiline' | 'code';
 export type Cast = 'flag' | 'json_text';
-export type Strategy = 'upload' | 'call';
+export type Strategy = 'upload' | 'call' | 'gcode' | 'wait' | 'material_tags';
 export type Match = 'equals' | 'contains';
 export type Place = 'query' | 'body' | 'form' | 'path';
 export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
@@ -111,6 +111,40 @@ export interface Override {
   hidden?: boolean; // false
 }
 
+export interface Gcode {
+  to: string;
+  lines: string[];
+}
+
+export interface Wait {
+  path: string;
+  every: number;
+  values?: string[]; // being there is enough
+}
+
+export interface MaterialTags {
+  operation: Operation;
+  given: { [place: string]: string };
+  slots: string;
+  stored: string;
+  to: string;
+}
+
+export interface Limit {
+  input: string;
+  at: string;
+  entry?: number; // no list
+  needs?: string;
+  lacking?: string; // empty
+}
+
+export interface Limits {
+  operation: Operation;
+  given: { [place: string]: string };
+  each: Limit[];
+  keys?: string[]; // the whole answer
+}
+
 export interface Action {
   name: string;
   title: string;
@@ -124,6 +158,10 @@ export interface Action {
   constants?: JsonObject;
   one_of?: string[][]; // none
   any_of?: string[][]; // none
+  gcode?: Gcode;
+  limits?: Limits;
+  wait?: Wait;
+  material_tags?: MaterialTags;
   note?: string; // empty
   plan?: string; // unstated
   scopes?: string[]; // none

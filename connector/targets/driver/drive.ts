@@ -33,6 +33,7 @@ export async function drive<Result>(
 }
 
 async function answerTo(sender: Sender, request: Request): Promise<Response | ApiError> {
+  if (request.delay !== undefined) await sender.sleep(request.delay * 1000);
   const send = await sender.prepare(request);
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await send();

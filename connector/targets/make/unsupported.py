@@ -82,6 +82,8 @@ def _problems(connector: Connector, owner: Action | Trigger) -> Iterator[Problem
     if isinstance(owner, Trigger):
         yield from _trigger_problems(connector, owner)
         return
+    for action in (owner, *(step.action for step in owner.steps)):
+        yield from _strategy_problems(action)
     for step in owner.steps:
         if step.action.output.many or step.action.output.binary:
             yield f"its step {step.name} answers a list or a file", "use the steps one by one"
@@ -89,6 +91,20 @@ def _problems(connector: Connector, owner: Action | Trigger) -> Iterator[Problem
         constant(owner.constants or {})
     except Inexpressible:
         yield "a constant holds both braces and a backslash", "leave one of them out"
+
+
+def _strategy_problems(action: Action) -> Iterator[Problem]:
+    if action.gcode is not None:
+        reason = "nothing says how IML writes a fraction into a text, and machines run these"
+        yield reason, "send the G-code itself"
+    if action.material_tags is not None:
+        reason = "IML cannot put a list together from two others"
+        yield reason, "tag the item with the address of each slot"
+    if action.wait is not None:
+        reason = "a module of Make can neither wait nor ask again until something is so"
+        yield reason, "let a scenario on a schedule read the record"
+    elif action.limits is not None and action.gcode is None:
+        yield "inputs are limited by what is read before", "use the action on another platform"
 
 
 def _name_problems(owner: Action | Trigger) -> Iterator[Problem]:

@@ -34,6 +34,10 @@ def supported(connector: Connector) -> tuple[Connector, tuple[Diagnostic, ...]]:
 
 
 def _problems_of(owner: Action | Trigger) -> Iterator[Problem]:
+    if isinstance(owner, Action) and any(
+        one.wait is not None for one in (owner, *(step.action for step in owner.steps))
+    ):
+        yield "it waits, and Zapier ends a step after 30 seconds", "use a trigger instead"
     for item in owner.inputs:
         yield from _problems(item)
 

@@ -119,6 +119,16 @@ def test_a_host_that_is_not_there_got_nothing(ap_farm: ApFarm) -> None:
     assert len(ap_farm.runtime.waits) == 3
 
 
+def test_what_is_waited_for_is_slept_and_its_last_state_told(ap_farm: ApFarm) -> None:
+    ap_farm.sandbox.control("settings", {"analysis_seconds": 3600})
+    added = ap_farm.run("files.upload_and_queue", {"file": file_of(b"G28\n")})
+    given = {"item": added["item"]["id"], "timeout": 3}
+    error = ap_farm.failure("queue.wait_for_analysis", given)
+    assert error["cause"]["kind"] == "deadline"
+    assert "analysis.materialData is still missing" in error["message"]
+    assert ap_farm.runtime.waits == [2000, 1000]
+
+
 def test_a_port_that_fetch_refuses_is_told(ap_farm: ApFarm) -> None:
     ap_farm.auth["props"]["apiUrl"] = "http://127.0.0.1:9"
     assert ap_farm.failure("account.test")["message"] == "bad port"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from connector.model import Connector
 from connector.targets import make
 from tests.implementations.make import MakeApp
 from tests.implementations.python import PythonWire
+from tests.implementations.registry import has
 from tests.platforms.fake_api import FakeApi
 from tests.platforms.make import lint, schemas
 from tests.platforms.make.app import App
@@ -26,7 +28,8 @@ LINTS = [rule for rule in lint.RULES if rule is not lint.modules_are_described]
 
 @pytest.fixture(scope="module")
 def attacked(connector: Connector) -> Connector:
-    return hostile(connector)
+    actions = tuple(one for one in connector.actions if has("make", one.name))
+    return hostile(replace(connector, actions=actions))
 
 
 @pytest.fixture(scope="module")

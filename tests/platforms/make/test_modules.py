@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from tests.cassettes.scenarios import SCENARIOS
+from tests.implementations.registry import has
 from tests.platforms.make.app import App
 from tests.platforms.make.communication import REPEATED, MakeError
 from tests.platforms.make.farm import Farm
@@ -16,12 +17,14 @@ from tests.platforms.make.form import Refused
 from tests.platforms.make.forms import module_of, rpc_of
 from tests.platforms.make.wire import Answer, ForbiddenHost, Sent
 
+OFFERED = [name for name in sorted(SCENARIOS) if has("make", name)]
+
 
 def test_every_action_has_a_scenario(make_farm: Farm) -> None:
     assert {action.name for action in make_farm.connector.actions} == set(SCENARIOS)
 
 
-@pytest.mark.parametrize("name", sorted(SCENARIOS))
+@pytest.mark.parametrize("name", OFFERED)
 def test_a_module_runs(name: str, make_farm: Farm) -> None:
     """Its output is what the OpenAPI document says of it, and no key is in the log."""
     make_farm.sandbox.control("reset", {"plan": "enterprise"})
@@ -116,7 +119,7 @@ def merged_errors(farm: Farm, name: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", sorted(SCENARIOS))
+@pytest.mark.parametrize("name", OFFERED)
 def test_make_repeats_by_itself_only_what_may_be_sent_twice(name: str, make_farm: Farm) -> None:
     """After a step that did something, not even a call over the limit: the first step would run."""
     action = make_farm.action(name)

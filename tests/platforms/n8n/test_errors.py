@@ -66,6 +66,16 @@ def test_a_read_is_sent_again(farm: Farm, kind: str) -> None:
     assert farm.n8n.waits == [1000, 2000]
 
 
+def test_what_is_waited_for_is_slept_and_its_last_state_told(farm: Farm) -> None:
+    farm.sandbox.control("settings", {"analysis_seconds": 3600})
+    added = farm.run("files.upload_and_queue", {"file": file_of(b"G28\n")})
+    given = {"item": added["item"]["id"], "timeout": 3}
+    error = farm.failure("queue.wait_for_analysis", given)
+    assert error["data"]["kind"] == "deadline"
+    assert "analysis.materialData is still missing" in error["message"]
+    assert farm.n8n.waits == [2000, 1000]
+
+
 def test_a_read_is_given_up_in_the_end(farm: Farm) -> None:
     farm.sandbox.fault("reset_before", times=None)
     error = farm.failure("account.test")

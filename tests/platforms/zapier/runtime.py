@@ -67,6 +67,7 @@ class ZapierRuntime:
         """Where the integration runs an action."""
         key = action.name.replace(".", "_")
         kind = "creates" if key in self.app["creates"] else "searches"
+        assert key in self.app[kind], f"the integration has no {action.name}"
         return f"{kind}.{key}.operation.perform"
 
     def offer(self, file: FileInput, **headers: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -70,9 +71,31 @@ def test_a_poll_without_dates_is_left_out(
     trigger = connector.trigger(name)
     assert trigger is not None
     emitted = make.emit(only(connector, trigger, **poll))
-    (problem,) = [one for one in emitted.diagnostics if one.code == "T101"]
+    left_out = [one for one in emitted.diagnostics if one.code == "T101"]
+    (problem,) = [one for one in left_out if one.at.file.startswith("triggers/")]
     assert reason in problem.message
     assert "on a schedule" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "without", "reason"),
+    [
+        ("printers.set_fan", {}, "how IML writes a fraction"),
+        ("printers.jog", {"gcode": None}, "limited by what is read before"),
+        ("queue.wait_for_analysis", {}, "neither wait nor ask again"),
+        ("queue.tag_materials", {}, "a list together from two others"),
+    ],
+)
+def test_an_action_that_needs_more_than_data_is_left_out(
+    connector: Connector, name: str, without: dict[str, Any], reason: str
+) -> None:
+    action = connector.action(name)
+    assert action is not None
+    changed = replace(action, **without)
+    actions = tuple(changed if one.name == name else one for one in connector.actions)
+    emitted = make.emit(replace(connector, actions=actions))
+    (problem,) = [one for one in emitted.diagnostics if one.message.startswith(f"{name} is not")]
+    assert reason in problem.message
 
 
 def test_the_webhook_is_named_that_finds_the_same(connector: Connector) -> None:
@@ -109,5 +132,7 @@ def test_a_filter_cannot_be_called_like_a_field_of_the_app(
 
 
 def test_the_limits_are_told(connector: Connector) -> None:
-    codes = sorted(one.code for one in make.emit(connector).diagnostics)
-    assert codes == ["T101", "T103", "T103", "T103", "T104"]
+    codes = Counter(one.code for one in make.emit(connector).diagnostics)
+    uploads = [one for one in connector.actions if any(i.kind == "file" for i in one.inputs)]
+    assert codes.keys() == {"T101", "T103", "T104"}
+    assert (codes["T103"], codes["T104"]) == (len(uploads), 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from connector.model import Connector, Input, Option, Override
+from connector.model import Connector, Input, Option, Override, Step, Wait
 from connector.targets import zapier
 
 
@@ -30,12 +30,24 @@ def test_an_action_that_cannot_be_shown_is_left_out_with_the_reason(
     connector: Connector, given: dict[str, Any], reason: str
 ) -> None:
     emitted = zapier.emit(with_input(connector, **given))
-    (problem,) = [item for item in emitted.diagnostics if item.code == "T101"]
     name = connector.actions[0].name
+    left_out = [item for item in emitted.diagnostics if item.code == "T101"]
+    (problem,) = [item for item in left_out if item.message.startswith(name)]
     assert problem.message.startswith(f"{name} is not in the Zapier package, because ")
     assert reason in problem.message
     assert problem.hint
     assert f"src/searches/{name.replace('.', '_')}.ts" not in emitted.tree
+
+
+def test_what_waits_is_left_out_with_the_reason(connector: Connector) -> None:
+    name = connector.actions[0].name
+    waiting = replace(connector.actions[0], wait=Wait("state", 2))
+    composite = replace(connector.actions[0], steps=(Step(waiting, "first"),))
+    for action in (waiting, composite):
+        emitted = zapier.emit(replace(connector, actions=(action, *connector.actions[1:])))
+        left_out = [item for item in emitted.diagnostics if item.code == "T101"]
+        (problem,) = [item for item in left_out if item.message.startswith(name)]
+        assert "because it waits, and Zapier ends a step after 30 seconds" in problem.message
 
 
 def test_a_search_that_a_dropdown_has_no_place_for_is_told(connector: Connector) -> None:
