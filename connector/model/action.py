@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from connector.model.operation import Operation, Place
-from connector.model.strategy import Gcode, Limits, Wait
+from connector.model.strategy import CustomValues, Gcode, Limits, Wait
 
 Effect = Literal["read", "idempotent", "write", "physical"]
 Kind = Literal["text", "integer", "number", "boolean", "datetime", "json", "file"]
 Widget = Literal["line", "multiline", "code"]
 Cast = Literal["flag", "json_text"]
-Strategy = Literal["upload", "call", "gcode", "wait"]
+Strategy = Literal["upload", "call", "gcode", "wait", "custom_values"]
 Match = Literal["equals", "contains"]
 
 
@@ -133,6 +133,7 @@ class Action:
     gcode: Gcode | None = None
     limits: Limits | None = None
     wait: Wait | None = None
+    custom_values: CustomValues | None = None
     note: str = ""
     plan: str = "unstated"
     scopes: tuple[str, ...] = ()

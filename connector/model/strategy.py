@@ -33,6 +33,19 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomValues:
+    """Values of custom fields, which the input `values` holds by field, sent as a list to `to`.
+
+    `definitions` lists the fields, found under the first present one of `keys` (dotted): their
+    types say what is sent.
+    """
+
+    to: str
+    definitions: Operation
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """An input is at most the number found at `at`, or in the list there as its entry `entry`.
 

@@ -51,6 +51,11 @@ def action(item: Action) -> Action:
         limits=dataclasses.replace(item.limits, operation=operation(item.limits.operation))
         if item.limits
         else None,
+        custom_values=dataclasses.replace(
+            item.custom_values, definitions=operation(item.custom_values.definitions)
+        )
+        if item.custom_values
+        else None,
     )
     return _without(lean, "note", "plan", "scopes", "aliases", "targets")
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from connector.model import Action
+from connector.wire.custom_values import typed_values
 from connector.wire.errors import ApiError, InputError
 from connector.wire.gcode import lines_of
 from connector.wire.inputs import read_inputs
@@ -45,6 +46,9 @@ def _run(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
         yield from keep_limits(action.limits, values)
     assert action.operation is not None
     constants = action.constants
+    if action.custom_values is not None:
+        typed = yield from typed_values(action.custom_values, values)
+        constants = {**(constants or {}), action.custom_values.to: typed}
     if action.gcode is not None:
         constants = {**(constants or {}), action.gcode.to: lines_of(action.gcode.lines, values)}
     request = build_request(action.operation, action.inputs, values, constants, action.effect)

@@ -89,6 +89,7 @@ IMPLEMENTATIONS = {
         searches_loaded="Its editor searches the list that it has loaded.",
         lacks={
             "gcode": "Nothing says how IML writes a fraction into a text.",
+            "custom_values": "A module cannot type values after what it reads first.",
             "wait": "A module of Make can neither wait nor ask again.",
         },
     ),

@@ -15,7 +15,7 @@ def check(context: Context) -> Iterator[Finding]:
     for node, action in context.actions:
         if action.operation is not None:
             at = node["operation"]
-            written = [action.gcode.to] if action.gcode else []
+            written = [one.to for one in (action.gcode, action.custom_values) if one is not None]
             fed = _fed(action.inputs, [*(action.constants or ()), *written])
             yield from _unfed(node, at, action.operation, fed)
         if action.limits is not None:

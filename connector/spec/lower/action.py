@@ -6,6 +6,7 @@ from typing import Any
 
 from connector.diagnostics import near_miss
 from connector.model import Action, Input, Operation, Override
+from connector.spec.lower.custom_values import lower_custom_values
 from connector.spec.lower.gcode import lower_gcode
 from connector.spec.lower.inputs import lower_input
 from connector.spec.lower.limits import lower_limits
@@ -35,7 +36,13 @@ def lower_action(node: Node, scope: Scope) -> Action:
     constants = lower_constants(node, "constants", operation, scope) if operation else None
     gcode = lower_gcode(node, inputs, operation, scope) if "gcode" in node and operation else None
     limits = lower_limits(node["limits"], inputs, scope) if "limits" in node and known else None
-    called = [one for one in (operation, limits.operation if limits else None) if one is not None]
+    custom = (
+        lower_custom_values(node, inputs, operation, scope)
+        if "custom_values" in node and operation
+        else None
+    )
+    read = (limits.operation if limits else None, custom.definitions if custom else None)
+    called = [one for one in (operation, *read) if one is not None]
     output = lower_output(node["output"], operation, scope)
     return Action(
         operation=operation,
@@ -47,6 +54,7 @@ def lower_action(node: Node, scope: Scope) -> Action:
         gcode=gcode,
         limits=limits,
         wait=lower_wait(node, inputs, output, scope) if "wait" in node and known else None,
+        custom_values=custom,
         plan=scope.strongest([one.plan for one in called] or ["unstated"]),
         scopes=tuple(sorted({name for one in called for name in one.scopes})),
         **facts(node),

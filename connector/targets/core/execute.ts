@@ -6,6 +6,7 @@
 import type { Action, Json, Operation } from './spec';
 import type { Exchange, Request } from './messages';
 import type { Given, Values } from './inputs';
+import { typedValues } from './custom_values';
 import { ApiError, InputError } from './errors';
 import { linesOf } from './gcode';
 import { readInputs } from './inputs';
@@ -31,10 +32,11 @@ function* run(action: Action, values: Values, partSize: number): Exchange {
   const operation = action.operation as Operation;
   if (action.strategy === 'upload') return yield* upload(action, operation, values, partSize);
   if (action.wait !== undefined) return yield* wait(action, action.wait, values);
-  const { inputs, effect, output, gcode, limits } = action;
+  const { inputs, effect, output, gcode, limits, custom_values: custom } = action;
   if (limits !== undefined) yield* keepLimits(limits, values);
   const constants = { ...action.constants };
   if (gcode !== undefined) constants[gcode.to] = linesOf(gcode.lines, values);
+  if (custom !== undefined) constants[custom.to] = yield* typedValues(custom, values);
   const request = buildRequest(operation, inputs, values, constants, effect);
   if (output.binary) return yield* download(request);
   if (output.many) {

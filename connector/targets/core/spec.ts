@@ -8,7 +8,7 @@ export type Effect = 'read' | 'idempotent' | 'write' | 'physical';
 export type Kind = 'text' | 'integer' | 'number' | 'boolean' | 'datetime' | 'json' | 'file';
 export type Widget = 'line' | 'multiline' | 'code';
 export type Cast = 'flag' | 'json_text';
-export type Strategy = 'upload' | 'call' | 'gcode' | 'wait';
+export type Strategy = 'upload' | 'call' | 'gcode' | 'wait' | 'custom_values';
 export type Match = 'equals' | 'contains';
 export type Place = 'query' | 'body' | 'form' | 'path';
 export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
@@ -122,6 +122,12 @@ export interface Wait {
   values?: string[]; // being there is enough
 }
 
+export interface CustomValues {
+  to: string;
+  definitions: Operation;
+  keys?: string[]; // the whole answer
+}
+
 export interface Limit {
   input: string;
   at: string;
@@ -153,6 +159,7 @@ export interface Action {
   gcode?: Gcode;
   limits?: Limits;
   wait?: Wait;
+  custom_values?: CustomValues;
   note?: string; // empty
   plan?: string; // unstated
   scopes?: string[]; // none

@@ -97,6 +97,9 @@ def _strategy_problems(action: Action) -> Iterator[Problem]:
     if action.gcode is not None:
         reason = "nothing says how IML writes a fraction into a text, and machines run these"
         yield reason, "send the G-code itself"
+    if action.custom_values is not None:
+        reason = "values are typed after their fields, which would have to be read before"
+        yield reason, "call the endpoint itself with typed values"
     if action.wait is not None:
         reason = "a module of Make can neither wait nor ask again until something is so"
         yield reason, "let a scenario on a schedule read the record"
