@@ -72,3 +72,30 @@ class Limits:
     given: dict[str, str]
     each: tuple[Limit, ...]
     keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An input that keeps what is found at `at` if nothing is given for it.
+
+    `day`: found are the seconds of a midnight, and the day is sent. `needed`: the call cannot do
+    without it.
+    """
+
+    input: str
+    at: str
+    day: bool = False
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What is read before a call that overwrites, and the inputs that it fills.
+
+    `given` and `keys` are those of Limits.
+    """
+
+    operation: Operation
+    given: dict[str, str]
+    each: tuple[Kept, ...]
+    keys: tuple[str, ...] = ()

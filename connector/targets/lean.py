@@ -56,6 +56,9 @@ def action(item: Action) -> Action:
         )
         if item.custom_values
         else None,
+        keep=dataclasses.replace(item.keep, operation=operation(item.keep.operation))
+        if item.keep
+        else None,
     )
     return _without(lean, "note", "plan", "scopes", "aliases", "targets")
 

@@ -15,6 +15,7 @@ from connector.wire.custom_values import typed_values
 from connector.wire.errors import ApiError, InputError
 from connector.wire.gcode import lines_of
 from connector.wire.inputs import read_inputs
+from connector.wire.keep import kept_values
 from connector.wire.limits import keep_limits
 from connector.wire.messages import Exchange, Request
 from connector.wire.operators import text_of
@@ -42,6 +43,8 @@ def _run(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
         return (yield from upload(action, values, part_size))
     if action.wait is not None:
         return (yield from wait(action, action.wait, values))
+    if action.keep is not None:
+        values = yield from kept_values(action, action.keep, values)
     if action.limits is not None:
         yield from keep_limits(action.limits, values)
     assert action.operation is not None

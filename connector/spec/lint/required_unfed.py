@@ -18,9 +18,10 @@ def check(context: Context) -> Iterator[Finding]:
             written = [one.to for one in (action.gcode, action.custom_values) if one is not None]
             fed = _fed(action.inputs, [*(action.constants or ()), *written])
             yield from _unfed(node, at, action.operation, fed)
-        if action.limits is not None:
-            at = node["limits"]["operation"]
-            yield from _unfed(node, at, action.limits.operation, _fed((), action.limits.given))
+        for key, before in (("limits", action.limits), ("keep", action.keep)):
+            if before is not None:
+                at = node[key]["operation"]
+                yield from _unfed(node, at, before.operation, _fed((), before.given))
     for node, trigger in context.triggers:
         if trigger.poll is not None:
             fed = _fed((), trigger.poll.constants)

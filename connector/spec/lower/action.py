@@ -9,6 +9,7 @@ from connector.model import Action, Input, Operation, Override
 from connector.spec.lower.custom_values import lower_custom_values
 from connector.spec.lower.gcode import lower_gcode
 from connector.spec.lower.inputs import lower_input
+from connector.spec.lower.keep import lower_keep
 from connector.spec.lower.limits import lower_limits
 from connector.spec.lower.output import lower_output
 from connector.spec.lower.places import lower_constants
@@ -41,7 +42,14 @@ def lower_action(node: Node, scope: Scope) -> Action:
         if "custom_values" in node and operation
         else None
     )
-    read = (limits.operation if limits else None, custom.definitions if custom else None)
+    keep = (
+        lower_keep(node["keep"], inputs, operation, scope) if "keep" in node and operation else None
+    )
+    read = (
+        limits.operation if limits else None,
+        custom.definitions if custom else None,
+        keep.operation if keep else None,
+    )
     called = [one for one in (operation, *read) if one is not None]
     output = lower_output(node["output"], operation, scope)
     return Action(
@@ -55,6 +63,7 @@ def lower_action(node: Node, scope: Scope) -> Action:
         limits=limits,
         wait=lower_wait(node, inputs, output, scope) if "wait" in node and known else None,
         custom_values=custom,
+        keep=keep,
         plan=scope.strongest([one.plan for one in called] or ["unstated"]),
         scopes=tuple(sorted({name for one in called for name in one.scopes})),
         **facts(node),
@@ -93,9 +102,10 @@ def _inputs(node: Node, operation: Operation | None, scope: Scope) -> tuple[Inpu
 def _check_required(
     node: Node, inputs: tuple[Input, ...], operation: Operation, scope: Scope
 ) -> None:
-    """An input that alone feeds what OpenAPI requires cannot be left out."""
+    """An input that alone feeds what OpenAPI requires cannot be left out, unless it is kept."""
+    kept = [name for name, _ in node["keep"].entries("inputs")] if "keep" in node else []
     for item in inputs:
-        if item.required or item.default is not None:
+        if item.required or item.default is not None or item.name in kept:
             continue
         for to in item.destinations:
             parameter = operation.parameter(to.place, to.key)

@@ -10,6 +10,7 @@ import { typedValues } from './custom_values';
 import { ApiError, InputError } from './errors';
 import { linesOf } from './gcode';
 import { readInputs } from './inputs';
+import { keptValues } from './keep';
 import { keepLimits } from './limits';
 import { textOf } from './operators';
 import { readList } from './paging';
@@ -25,7 +26,8 @@ export function execute(action: Action, given: Given, partSize = PART_SIZE): Exc
   return run(action, values, partSize);
 }
 
-function* run(action: Action, values: Values, partSize: number): Exchange {
+function* run(action: Action, given: Values, partSize: number): Exchange {
+  const values = action.keep ? yield* keptValues(action, action.keep, given) : given;
   if (action.steps?.length) return yield* runSteps(action, values, partSize);
   if (action.strategy === 'call') return readAnswer(yield anyRequest(action, values));
   // Every other action has an operation; the compiler of the spec sees to it.

@@ -128,6 +128,20 @@ export interface CustomValues {
   keys?: string[]; // the whole answer
 }
 
+export interface Kept {
+  input: string;
+  at: string;
+  day?: boolean; // false
+  needed?: boolean; // false
+}
+
+export interface Keep {
+  operation: Operation;
+  given: { [place: string]: string };
+  each: Kept[];
+  keys?: string[]; // the whole answer
+}
+
 export interface Limit {
   input: string;
   at: string;
@@ -160,6 +174,7 @@ export interface Action {
   limits?: Limits;
   wait?: Wait;
   custom_values?: CustomValues;
+  keep?: Keep;
   note?: string; // empty
   plan?: string; // unstated
   scopes?: string[]; // none

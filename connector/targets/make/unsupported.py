@@ -97,6 +97,8 @@ def _strategy_problems(action: Action) -> Iterator[Problem]:
     if action.gcode is not None:
         reason = "nothing says how IML writes a fraction into a text, and machines run these"
         yield reason, "send the G-code itself"
+    if action.keep is not None:
+        yield "what is left out would have to be read before", "call the endpoint with all fields"
     if action.custom_values is not None:
         reason = "values are typed after their fields, which would have to be read before"
         yield reason, "call the endpoint itself with typed values"
