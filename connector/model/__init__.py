@@ -8,16 +8,28 @@ from connector.model.action import Action, Destination, Input, Option, Output, O
 from connector.model.canonical import canonical_json, digest, to_data
 from connector.model.connector import Connector, Host, OAuth2, Picker, Plan, WebhookLifecycle
 from connector.model.operation import Operation, Paging, Parameter
-from connector.model.strategy import Gcode, Limit, Limits, MaterialTags, Wait
+from connector.model.strategy import (
+    CustomValues,
+    Gcode,
+    Keep,
+    Kept,
+    Limit,
+    Limits,
+    MaterialTags,
+    Wait,
+)
 from connector.model.trigger import Open, Poll, Trigger
 
 __all__ = [
     "Action",
     "Connector",
+    "CustomValues",
     "Destination",
     "Gcode",
     "Host",
     "Input",
+    "Keep",
+    "Kept",
     "Limit",
     "Limits",
     "MaterialTags",

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from connector.model.operation import Operation, Place
-from connector.model.strategy import Gcode, Limits, MaterialTags, Wait
+from connector.model.strategy import CustomValues, Gcode, Keep, Limits, MaterialTags, Wait
 
 Effect = Literal["read", "idempotent", "write", "physical"]
 Kind = Literal["text", "integer", "number", "boolean", "datetime", "json", "file"]
 Widget = Literal["line", "multiline", "code"]
 Cast = Literal["flag", "json_text"]
-Strategy = Literal["upload", "call", "gcode", "wait", "material_tags"]
+Strategy = Literal["upload", "call", "gcode", "wait", "material_tags", "custom_values"]
 Match = Literal["equals", "contains"]
 
 
@@ -115,7 +115,7 @@ class Action:
 
     `constants` maps "place.key" to a fixed value. `one_of` lists groups of inputs of which exactly
     one must be given, `any_of` groups of which at least one must be given. `limits` are read and
-    kept before anything else is sent.
+    kept before anything else is sent; `keep` reads what was not given.
     """
 
     name: str
@@ -134,6 +134,8 @@ class Action:
     limits: Limits | None = None
     wait: Wait | None = None
     material_tags: MaterialTags | None = None
+    custom_values: CustomValues | None = None
+    keep: Keep | None = None
     note: str = ""
     plan: str = "unstated"
     scopes: tuple[str, ...] = ()

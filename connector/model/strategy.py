@@ -48,6 +48,19 @@ class MaterialTags:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomValues:
+    """Values of custom fields, which the input `values` holds by field, sent as a list to `to`.
+
+    `definitions` lists the fields, found under the first present one of `keys` (dotted): their
+    types say what is sent.
+    """
+
+    to: str
+    definitions: Operation
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """An input is at most the number found at `at`, or in the list there as its entry `entry`.
 
@@ -73,4 +86,31 @@ class Limits:
     operation: Operation
     given: dict[str, str]
     each: tuple[Limit, ...]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An input that keeps what is found at `at` if nothing is given for it.
+
+    `day`: found are the seconds of a midnight, and the day is sent. `needed`: the call cannot do
+    without it.
+    """
+
+    input: str
+    at: str
+    day: bool = False
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What is read before a call that overwrites, and the inputs that it fills.
+
+    `given` and `keys` are those of Limits.
+    """
+
+    operation: Operation
+    given: dict[str, str]
+    each: tuple[Kept, ...]
     keys: tuple[str, ...] = ()

@@ -56,6 +56,14 @@ def action(item: Action) -> Action:
         )
         if item.material_tags
         else None,
+        custom_values=dataclasses.replace(
+            item.custom_values, definitions=operation(item.custom_values.definitions)
+        )
+        if item.custom_values
+        else None,
+        keep=dataclasses.replace(item.keep, operation=operation(item.keep.operation))
+        if item.keep
+        else None,
     )
     return _without(lean, "note", "plan", "scopes", "aliases", "targets")
 

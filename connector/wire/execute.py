@@ -11,9 +11,11 @@ from dataclasses import replace
 from typing import Any
 
 from connector.model import Action
+from connector.wire.custom_values import typed_values
 from connector.wire.errors import ApiError, InputError
 from connector.wire.gcode import lines_of
 from connector.wire.inputs import read_inputs
+from connector.wire.keep import kept_values
 from connector.wire.limits import keep_limits
 from connector.wire.material_tags import check_materials, tag_materials
 from connector.wire.messages import Exchange, Request
@@ -45,10 +47,15 @@ def _run(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
         return (yield from wait(action, action.wait, values))
     if action.material_tags is not None:
         return (yield from tag_materials(action, action.material_tags, values))
+    if action.keep is not None:
+        values = yield from kept_values(action, action.keep, values)
     if action.limits is not None:
         yield from keep_limits(action.limits, values)
     assert action.operation is not None
     constants = action.constants
+    if action.custom_values is not None:
+        typed = yield from typed_values(action.custom_values, values)
+        constants = {**(constants or {}), action.custom_values.to: typed}
     if action.gcode is not None:
         constants = {**(constants or {}), action.gcode.to: lines_of(action.gcode.lines, values)}
     request = build_request(action.operation, action.inputs, values, constants, action.effect)

@@ -124,6 +124,9 @@ INVENTORY: dict[str, Scenario] = {
     "filament.get_history": lambda c: c.run("filament.get_history", {"spool": spool(c)}),
     "filament.list": lambda c: c.run("filament.list", {}),
     "filament.mark_dried": lambda c: c.run("filament.mark_dried", {"spools": [spool(c)]}),
+    "filament.update": lambda c: c.run(
+        "filament.update", {"spool": new_spool(c)["id"], "note": "dry it"}
+    ),
     "filament.unassign": lambda c: c.run(
         "filament.unassign", {"spool": first(c, "filament.list", assigned=True)}
     ),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from connector.runner import open_file
 from tests.cassettes.administration_scenarios import ADMINISTRATION
+from tests.cassettes.custom_value_scenarios import CUSTOM_VALUES
 from tests.cassettes.farm_scenarios import FARM
 from tests.cassettes.finding import (
     Scenario,
@@ -58,6 +59,7 @@ SCENARIOS: dict[str, Scenario] = {
     "queue.update_item": lambda c: c.run(
         "queue.update_item", {"item": queued_item(c), "amount": 3, "note": "twice as nice"}
     ),
+    **CUSTOM_VALUES,
     **FARM,
     **PEOPLE,
     **QUEUE,

@@ -48,7 +48,7 @@ class Coverage:
     """Why no search of a picker gets to the package. Such a case has to differ."""
 
     lacks: dict[str, str] = field(default_factory=dict)
-    """Strategies of actions that are not in the package, each with the reason."""
+    """Strategies of actions, and `keep`, that are not in the package, each with the reason."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -90,6 +90,8 @@ IMPLEMENTATIONS = {
         lacks={
             "gcode": "Nothing says how IML writes a fraction into a text.",
             "material_tags": "IML cannot put a list together from two others.",
+            "custom_values": "A module cannot type values after what it reads first.",
+            "keep": "A module of Make cannot read before it sends.",
             "wait": "A module of Make can neither wait nor ask again.",
         },
     ),
@@ -137,6 +139,7 @@ def strategies(action: str) -> frozenset[str]:
     written = yaml.safe_load(path.read_text(encoding="utf-8"))
     below = (strategies(step["action"]) for step in written.get("steps", ()))
     own = {written["strategy"]} if "strategy" in written else set()
+    own |= written.keys() & {"keep"}
     return frozenset(own).union(*below)
 
 

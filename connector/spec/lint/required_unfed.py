@@ -15,7 +15,7 @@ def check(context: Context) -> Iterator[Finding]:
     for node, action in context.actions:
         if action.operation is not None:
             at = node["operation"]
-            written = [action.gcode.to] if action.gcode else []
+            written = [one.to for one in (action.gcode, action.custom_values) if one is not None]
             fed = _fed(action.inputs, [*(action.constants or ()), *written])
             yield from _unfed(node, at, action.operation, fed)
         if action.material_tags is not None:
@@ -25,6 +25,10 @@ def check(context: Context) -> Iterator[Finding]:
         if action.limits is not None:
             at = node["limits"]["operation"]
             yield from _unfed(node, at, action.limits.operation, _fed((), action.limits.given))
+        for key, before in (("limits", action.limits), ("keep", action.keep)):
+            if before is not None:
+                at = node[key]["operation"]
+                yield from _unfed(node, at, before.operation, _fed((), before.given))
     for node, trigger in context.triggers:
         if trigger.poll is not None:
             fed = _fed((), trigger.poll.constants)

@@ -30,5 +30,8 @@ def used_operations(connector: Connector) -> Iterator[str]:
     yield from (action.operation.id for action in connector.actions if action.operation)
     tagged = (action.material_tags for action in connector.actions)
     yield from (tags.operation.id for tags in tagged if tags)
+    customs = (action.custom_values for action in connector.actions)
+    yield from (custom.definitions.id for custom in customs if custom is not None)
+    yield from (action.keep.operation.id for action in connector.actions if action.keep)
     yield from (action.limits.operation.id for action in connector.actions if action.limits)
     yield from (trigger.poll.operation.id for trigger in connector.triggers if trigger.poll)

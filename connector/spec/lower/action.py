@@ -6,8 +6,10 @@ from typing import Any
 
 from connector.diagnostics import near_miss
 from connector.model import Action, Input, Operation, Override
+from connector.spec.lower.custom_values import lower_custom_values
 from connector.spec.lower.gcode import lower_gcode
 from connector.spec.lower.inputs import lower_input
+from connector.spec.lower.keep import lower_keep
 from connector.spec.lower.limits import lower_limits
 from connector.spec.lower.material_tags import lower_material_tags
 from connector.spec.lower.output import lower_output
@@ -36,11 +38,19 @@ def lower_action(node: Node, scope: Scope) -> Action:
     constants = lower_constants(node, "constants", operation, scope) if operation else None
     gcode = lower_gcode(node, inputs, operation, scope) if "gcode" in node and operation else None
     limits = lower_limits(node["limits"], inputs, scope) if "limits" in node and known else None
+    custom = keep = None
+    if operation is not None and "custom_values" in node:
+        custom = lower_custom_values(node, inputs, operation, scope)
+    if operation is not None and "keep" in node:
+        keep = lower_keep(node["keep"], inputs, operation, scope)
     read = scope.operation(node["material_tags"]["operation"]) if "material_tags" in node else None
     output = lower_output(node["output"], read or operation, scope)
-    called = [
-        one for one in (operation, limits.operation if limits else None, read) if one is not None
-    ]
+    before = (
+        limits.operation if limits else None,
+        custom.definitions if custom else None,
+        keep.operation if keep else None,
+    )
+    called = [one for one in (operation, read, *before) if one is not None]
     return Action(
         operation=operation,
         output=output,
@@ -54,6 +64,8 @@ def lower_action(node: Node, scope: Scope) -> Action:
         if operation and read
         else None,
         wait=lower_wait(node, inputs, output, scope) if "wait" in node and known else None,
+        custom_values=custom,
+        keep=keep,
         plan=scope.strongest([one.plan for one in called] or ["unstated"]),
         scopes=tuple(sorted({name for one in called for name in one.scopes})),
         **facts(node),
@@ -92,9 +104,10 @@ def _inputs(node: Node, operation: Operation | None, scope: Scope) -> tuple[Inpu
 def _check_required(
     node: Node, inputs: tuple[Input, ...], operation: Operation, scope: Scope
 ) -> None:
-    """An input that alone feeds what OpenAPI requires cannot be left out."""
+    """An input that alone feeds what OpenAPI requires cannot be left out, unless it is kept."""
+    kept = [name for name, _ in node["keep"].entries("inputs")] if "keep" in node else []
     for item in inputs:
-        if item.required or item.default is not None:
+        if item.required or item.default is not None or item.name in kept:
             continue
         for to in item.destinations:
             parameter = operation.parameter(to.place, to.key)

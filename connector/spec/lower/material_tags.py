@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from connector.model import Input, MaterialTags, Operation, Output
-from connector.spec.lower.limits import lower_given
 from connector.spec.lower.places import find_parameter
+from connector.spec.lower.reading import lower_given
 from connector.spec.lower.scope import Scope
 from connector.spec.node import Node
 from connector.wire.material_tags import MATERIALS

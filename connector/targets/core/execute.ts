@@ -6,9 +6,11 @@
 import type { Action, Json, Operation } from './spec';
 import type { Exchange, Request } from './messages';
 import type { Given, Values } from './inputs';
+import { typedValues } from './custom_values';
 import { ApiError, InputError } from './errors';
 import { linesOf } from './gcode';
 import { readInputs } from './inputs';
+import { keptValues } from './keep';
 import { keepLimits } from './limits';
 import { textOf } from './operators';
 import { checkMaterials, tagMaterials } from './material_tags';
@@ -26,7 +28,8 @@ export function execute(action: Action, given: Given, partSize = PART_SIZE): Exc
   return run(action, values, partSize);
 }
 
-function* run(action: Action, values: Values, partSize: number): Exchange {
+function* run(action: Action, given: Values, partSize: number): Exchange {
+  const values = action.keep ? yield* keptValues(action, action.keep, given) : given;
   if (action.steps?.length) return yield* runSteps(action, values, partSize);
   if (action.strategy === 'call') return readAnswer(yield anyRequest(action, values));
   // Every other action has an operation; the compiler of the spec sees to it.
@@ -36,10 +39,11 @@ function* run(action: Action, values: Values, partSize: number): Exchange {
   if (action.material_tags !== undefined) {
     return yield* tagMaterials(action, action.material_tags, values);
   }
-  const { inputs, effect, output, gcode, limits } = action;
+  const { inputs, effect, output, gcode, limits, custom_values: custom } = action;
   if (limits !== undefined) yield* keepLimits(limits, values);
   const constants = { ...action.constants };
   if (gcode !== undefined) constants[gcode.to] = linesOf(gcode.lines, values);
+  if (custom !== undefined) constants[custom.to] = yield* typedValues(custom, values);
   const request = buildRequest(operation, inputs, values, constants, effect);
   if (output.binary) return yield* download(request);
   if (output.many) {

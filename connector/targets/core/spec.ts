@@ -8,7 +8,13 @@ export type Effect = 'read' | 'idempotent' | 'write' | 'physical';
 export type Kind = 'text' | 'integer' | 'number' | 'boolean' | 'datetime' | 'json' | 'file';
 export type Widget = 'line' | 'multiline' | 'code';
 export type Cast = 'flag' | 'json_text';
-export type Strategy = 'upload' | 'call' | 'gcode' | 'wait' | 'material_tags';
+export type Strategy =
+  | 'upload'
+  | 'call'
+  | 'gcode'
+  | 'wait'
+  | 'material_tags'
+  | 'custom_values';
 export type Match = 'equals' | 'contains';
 export type Place = 'query' | 'body' | 'form' | 'path';
 export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
@@ -130,6 +136,26 @@ export interface MaterialTags {
   to: string;
 }
 
+export interface CustomValues {
+  to: string;
+  definitions: Operation;
+  keys?: string[]; // the whole answer
+}
+
+export interface Kept {
+  input: string;
+  at: string;
+  day?: boolean; // false
+  needed?: boolean; // false
+}
+
+export interface Keep {
+  operation: Operation;
+  given: { [place: string]: string };
+  each: Kept[];
+  keys?: string[]; // the whole answer
+}
+
 export interface Limit {
   input: string;
   at: string;
@@ -162,6 +188,8 @@ export interface Action {
   limits?: Limits;
   wait?: Wait;
   material_tags?: MaterialTags;
+  custom_values?: CustomValues;
+  keep?: Keep;
   note?: string; // empty
   plan?: string; // unstated
   scopes?: string[]; // none

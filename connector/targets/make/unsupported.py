@@ -100,6 +100,11 @@ def _strategy_problems(action: Action) -> Iterator[Problem]:
     if action.material_tags is not None:
         reason = "IML cannot put a list together from two others"
         yield reason, "tag the item with the address of each slot"
+    if action.keep is not None:
+        yield "what is left out would have to be read before", "call the endpoint with all fields"
+    if action.custom_values is not None:
+        reason = "values are typed after their fields, which would have to be read before"
+        yield reason, "call the endpoint itself with typed values"
     if action.wait is not None:
         reason = "a module of Make can neither wait nor ask again until something is so"
         yield reason, "let a scenario on a schedule read the record"
