@@ -97,11 +97,21 @@ def event(how: Poll, seen: Seen, state: State) -> dict[str, Any] | None:
         if seen.value not in how.to or (before and before[0] in how.to):
             return None
         return {"id": f"{seen.id}:{how.to[0]}", "item": seen.record}
-    if before is None or before[0] == seen.value:
+    if before is None or not _counts(how, before[0], seen.value):
         return None
     change = {"field": how.field, "from": before[0], "to": seen.value}
     event_id = f"{seen.id}:{state['born']}:{before[3] + 1}"
     return {"id": event_id, "item": {**seen.record, "change": change}}
+
+
+def _counts(how: Poll, before: str, now: str) -> bool:
+    """Whether a field went from one value to another in a way that the poll looks for.
+
+    `to` may hold several spellings of one value, so a turn from one of them to another is none.
+    """
+    if how.to and (now not in how.to or before in how.to):
+        return False
+    return before != now and now not in how.not_to
 
 
 def next_state(how: Poll, found: Mapping[str, Seen], state: State | None) -> State:

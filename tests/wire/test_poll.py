@@ -322,6 +322,29 @@ def test_a_row_dated_years_ahead_hides_no_other_one() -> None:
     assert [event["id"] for event in take(farm, state, NEW, {}).events] == ["3"]
 
 
+def test_a_turn_to_a_value_is_told_each_time_and_others_are_not() -> None:
+    farm = farm_of(1_000_000)
+    watched = trigger(COUNTED, emit="changed", field="state", to=("done",))
+    state = take(farm, None, watched, {}).state
+    found: list[list[str]] = []
+    for _ in range(4):
+        farm.touch("flip", farm.all[1])
+        polled = take(farm, state, watched, {})
+        state = polled.state
+        found.append([event["item"]["change"]["to"] for event in polled.events])
+    assert found == [["done"], [], ["done"], []]
+
+
+def test_a_turn_to_anything_else_is_told() -> None:
+    farm = farm_of(1_000_000, 1_000_001)
+    watched = trigger(COUNTED, emit="changed", field="state", not_to=("done",))
+    state = take(farm, None, watched, {}).state
+    farm.touch("finish", farm.all[1])
+    farm.touch("fail", farm.all[2])
+    events = take(farm, state, watched, {}).events
+    assert [event["item"]["id"] for event in events] == [2]
+
+
 TestNewRows = NewRows.TestCase
 TestFinishedJobs = FinishedJobs.TestCase
 TestChangedRows = ChangedRows.TestCase

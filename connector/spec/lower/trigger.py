@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from connector.model import Input, Open, Operation, Poll, Trigger, WebhookLifecycle
@@ -11,7 +13,8 @@ from connector.spec.lower.places import lower_constants
 from connector.spec.lower.scope import Scope, optional, texts
 from connector.spec.lower.shape import Schema, at_path, object_of, variants, without_extensions
 from connector.spec.node import Node
-from connector.wire.paths import first, lookup
+from connector.wire.operators import text_of
+from connector.wire.paths import first, lookup, place
 
 
 def lower_webhook(node: Node, hooks: WebhookLifecycle | None, scope: Scope) -> Trigger:
@@ -45,7 +48,9 @@ def lower_polling(node: Node, scope: Scope) -> Trigger | None:
     schema, sample = record, _first_record(poll, operation)
     if poll["emit"].value == "changed" and record is not None and sample is not None:
         schema = _with_change(record)
-        sample = sample | {"change": _change(poll["field"].value, record, sample)}
+        changed = _changed(sample, poll["field"].value, texts(poll, "to"))
+        change = _change(poll["field"].value, record, sample, changed)
+        sample = changed | {"change": change}
     return Trigger(
         poll=_poll(poll, operation, scope),
         inputs=_inputs(node, schema, scope),
@@ -87,6 +92,7 @@ def _poll(node: Node, operation: Operation, scope: Scope) -> Poll:
         operation=operation,
         records=texts(node, "records"),
         to=texts(node, "to"),
+        not_to=texts(node, "not_to"),
         open=still_open,
         constants=lower_constants(node, "constants", operation, scope),
         **optional(node, **{key: key for key in same}),
@@ -109,12 +115,29 @@ def _with_change(record: Schema) -> Schema:
     return record | object_of(known | {"change": object_of(fields, fields)}, [*required, "change"])
 
 
-def _change(field: str, record: Schema, sample: dict[str, Any]) -> dict[str, Any]:
+def _changed(sample: dict[str, Any], field: str, to: Sequence[str]) -> dict[str, Any]:
+    """The sample with a value of the field that makes an event, in the type that it has there."""
+    now = lookup(sample, field)
+    if not to or text_of(now) in to:
+        return sample
+    typed: dict[str, Any] = {"true": True, "false": False} if isinstance(now, bool) else {}
+    if isinstance(now, int) and not isinstance(now, bool):
+        typed = {text: int(text) for text in to if text.isdecimal()}
+    changed: dict[str, Any] = deepcopy(sample)
+    place(changed, field, typed.get(to[0], to[0]))
+    return changed
+
+
+def _change(
+    field: str, record: Schema, sample: dict[str, Any], changed: dict[str, Any]
+) -> dict[str, Any]:
     """A change for the sample: to the value that it has, from another one that is known."""
-    now = str(lookup(sample, field))
+    known = lookup(sample, field)
+    now = text_of(lookup(changed, field))
     schema = at_path(record, field) or {}
     values = [
         v for s in variants(schema) for v in (*s.get("enum", ()), *s.get("x-known-values", ()))
     ]
-    before = next((str(value) for value in values if value not in (None, now)), "")
+    candidates = [known, not known if isinstance(known, bool) else None, *values]
+    before = next((t for t in map(text_of, candidates) if t not in ("", now)), "")
     return {"field": field, "from": before, "to": now}

@@ -120,10 +120,20 @@ export function event(how: Poll, seen: Seen, state: State): Event | null {
     if (!to.includes(seen.value) || (before && to.includes(before[0]))) return null;
     return { id: `${seen.id}:${to[0]}`, item: seen.record };
   }
-  if (before === undefined || before[0] === seen.value) return null;
+  if (before === undefined || !counts(how, before[0], seen.value)) return null;
   const change = { field: how.field ?? null, from: before[0], to: seen.value };
   const id = `${seen.id}:${state.born}:${before[3] + 1}`;
   return { id, item: { ...seen.record, change } };
+}
+
+/**
+ * Whether a field went from one value to another in a way that the poll looks for.
+ *
+ * `to` may hold several spellings of one value, so a turn from one of them to another is none.
+ */
+function counts(how: Poll, before: string, now: string): boolean {
+  if (how.to !== undefined && (!how.to.includes(now) || how.to.includes(before))) return false;
+  return before !== now && how.not_to?.includes(now) !== true;
 }
 
 /**

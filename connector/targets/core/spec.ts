@@ -9,7 +9,7 @@ export type Kind = 'text' | 'integer' | 'number' | 'boolean' | 'datetime' | 'jso
 export type Widget = 'line' | 'multiline' | 'code';
 export type Cast = 'flag' | 'json_text';
 export type Strategy = 'upload' | 'call';
-export type Match = 'equals' | 'contains';
+export type Match = 'equals' | 'contains' | 'falls_below' | 'reaches';
 export type Place = 'query' | 'body' | 'form' | 'path';
 export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
 export type TriggerKind = 'webhook' | 'polling';
@@ -145,7 +145,8 @@ export interface Poll {
   cursor?: string; // records carry no time
   cursor_format?: CursorFormat; // iso
   field?: string;
-  to?: string[]; // none
+  to?: string[]; // none; of changed: any
+  not_to?: string[]; // none
   reached_at?: string; // the core compares values and needs no time
   open?: Open;
   look_back?: number; // 120

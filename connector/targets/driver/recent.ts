@@ -17,9 +17,10 @@ export function* recent(trigger: Trigger, given: Given, count: number): Exchange
   return events.filter((event) => passes(trigger.inputs ?? [], values, event));
 }
 
-function isCandidate({ emit, field, to }: Poll, record: Json): boolean {
-  if (emit !== 'reached' || field === undefined) return true;
-  return to?.includes(textOf(lookup(record, field))) ?? true;
+function isCandidate({ field, to, not_to: notTo }: Poll, record: Json): boolean {
+  if (field === undefined) return true;
+  const value = textOf(lookup(record, field));
+  return (to?.includes(value) ?? true) && notTo?.includes(value) !== true;
 }
 
 function asEvent({ emit, field }: Poll): (record: JsonObject) => JsonObject {
