@@ -11,7 +11,14 @@ from connector.spec.lower.inputs import lower_filter
 from connector.spec.lower.output import lower_records
 from connector.spec.lower.places import lower_constants
 from connector.spec.lower.scope import Scope, optional, texts
-from connector.spec.lower.shape import Schema, at_path, object_of, variants, without_extensions
+from connector.spec.lower.shape import (
+    Schema,
+    at_path,
+    object_of,
+    types_of,
+    variants,
+    without_extensions,
+)
 from connector.spec.node import Node
 from connector.wire.operators import text_of
 from connector.wire.paths import first, lookup, place
@@ -48,7 +55,7 @@ def lower_polling(node: Node, scope: Scope) -> Trigger | None:
     schema, sample = record, _first_record(poll, operation)
     if poll["emit"].value == "changed" and record is not None and sample is not None:
         schema = _with_change(record)
-        changed = _changed(sample, poll["field"].value, texts(poll, "to"))
+        changed = _changed(poll["field"].value, record, sample, texts(poll, "to"))
         change = _change(poll["field"].value, record, sample, changed)
         sample = changed | {"change": change}
     return Trigger(
@@ -115,14 +122,17 @@ def _with_change(record: Schema) -> Schema:
     return record | object_of(known | {"change": object_of(fields, fields)}, [*required, "change"])
 
 
-def _changed(sample: dict[str, Any], field: str, to: Sequence[str]) -> dict[str, Any]:
-    """The sample with a value of the field that makes an event, in the type that it has there."""
-    now = lookup(sample, field)
-    if not to or text_of(now) in to:
+def _changed(
+    field: str, record: Schema, sample: dict[str, Any], to: Sequence[str]
+) -> dict[str, Any]:
+    """The sample with a value of the field that makes an event, of a type that it has there."""
+    if not to or text_of(lookup(sample, field)) in to:
         return sample
-    typed: dict[str, Any] = {"true": True, "false": False} if isinstance(now, bool) else {}
-    if isinstance(now, int) and not isinstance(now, bool):
-        typed = {text: int(text) for text in to if text.isdecimal()}
+    schema = at_path(record, field) or {}
+    kinds = {kind for variant in variants(schema) for kind in types_of(variant)}
+    typed: dict[str, Any] = {"true": True, "false": False} if "boolean" in kinds else {}
+    if "integer" in kinds:
+        typed |= {text: int(text) for text in to if text.isdecimal()}
     changed: dict[str, Any] = deepcopy(sample)
     place(changed, field, typed.get(to[0], to[0]))
     return changed
