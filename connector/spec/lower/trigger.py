@@ -126,10 +126,13 @@ def _changed(
     field: str, record: Schema, sample: dict[str, Any], to: Sequence[str]
 ) -> dict[str, Any]:
     """The sample with a value of the field that makes an event, of a type that it has there."""
-    if not to or text_of(lookup(sample, field)) in to:
-        return sample
+    now = lookup(sample, field)
     schema = at_path(record, field) or {}
     kinds = {kind for variant in variants(schema) for kind in types_of(variant)}
+    if not to and now is None and "boolean" in kinds:
+        to = ("true",)
+    if not to or text_of(now) in to:
+        return sample
     typed: dict[str, Any] = {"true": True, "false": False} if "boolean" in kinds else {}
     if "integer" in kinds:
         typed |= {text: int(text) for text in to if text.isdecimal()}
@@ -143,11 +146,12 @@ def _change(
 ) -> dict[str, Any]:
     """A change for the sample: to the value that it has, from another one that is known."""
     known = lookup(sample, field)
-    now = text_of(lookup(changed, field))
+    after = lookup(changed, field)
+    now = text_of(after)
     schema = at_path(record, field) or {}
     values = [
         v for s in variants(schema) for v in (*s.get("enum", ()), *s.get("x-known-values", ()))
     ]
-    candidates = [known, not known if isinstance(known, bool) else None, *values]
+    candidates = [known, not after if isinstance(after, bool) else None, *values]
     before = next((t for t in map(text_of, candidates) if t not in ("", now)), "")
     return {"field": field, "from": before, "to": now}
