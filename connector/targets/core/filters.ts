@@ -30,13 +30,15 @@ function fits(item: Input, found: unknown, wanted: unknown): boolean {
   return textOf(found) === textOf(wanted);
 }
 
+type Side = 'from' | 'to';
+
 /** Whether a change puts the limit between its two numbers: `low` is below it, `high` is not. */
-function crosses(change: unknown, limit: unknown, low: 'from' | 'to', high: 'from' | 'to'): boolean {
+function crosses(change: unknown, limit: unknown, low: Side, high: Side): boolean {
   const [below, above] = [numberAt(change, low), numberAt(change, high)];
   return below !== null && above !== null && below < Number(limit) && Number(limit) <= above;
 }
 
-function numberAt(change: unknown, side: string): number | null {
+function numberAt(change: unknown, side: Side): number | null {
   const text = textOf(lookup(change, side));
   return NUMBER.test(text) ? Number(text) : null;
 }

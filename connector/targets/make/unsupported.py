@@ -108,6 +108,11 @@ def _filter_problems(trigger: Trigger) -> Iterator[Problem]:
     for item in trigger.inputs:
         if item.many and item.match == "contains":
             yield f"{item.name} looks for one of several texts in another", "take one text"
+        if item.match in ("falls_below", "reaches"):
+            yield (
+                f"{item.name} is crossed by a change, and Make keeps no value to compare with",
+                ("let a scenario keep the number in a data store and compare it"),
+            )
 
 
 def _trigger_problems(connector: Connector, trigger: Trigger) -> Iterator[Problem]:
