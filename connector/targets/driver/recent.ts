@@ -4,6 +4,9 @@ import { buildRequest, lookup, passes, readInputs, textOf } from '../core/core';
 import type { Exchange, Given, Json, JsonObject, Poll, Trigger } from '../core/core';
 import { readPage } from '../core/paging';
 
+/** Paths of an event into what was before, which no present record tells. */
+const UNKNOWN: readonly string[] = ['change', 'change.from'];
+
 /** At most `count` of them. No state of a poll is read or changed. */
 export function* recent(trigger: Trigger, given: Given, count: number): Exchange<JsonObject[]> {
   const values = readInputs(trigger.inputs ?? [], given);
@@ -14,7 +17,8 @@ export function* recent(trigger: Trigger, given: Given, count: number): Exchange
   const page = yield* readPage(how.operation, request, output, 1, count);
   const records = page.records.filter((record) => isCandidate(how, record)) as JsonObject[];
   const events = records.slice(0, count).map(asEvent(how));
-  return events.filter((event) => passes(trigger.inputs ?? [], values, event));
+  const filters = (trigger.inputs ?? []).filter((input) => !UNKNOWN.includes(input.filter ?? ''));
+  return events.filter((event) => passes(filters, values, event));
 }
 
 function isCandidate({ field, to, not_to: notTo }: Poll, record: Json): boolean {
