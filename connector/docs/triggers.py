@@ -26,6 +26,7 @@ EMITS = {
     "new": "a record that was not there before",
     "changed": "a record whose {field} differs from what was seen",
     "reached": "a record whose {field} became {to}",
+    "gone": "a record that was there before and is missing from the whole list",
 }
 
 

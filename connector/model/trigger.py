@@ -9,7 +9,7 @@ from connector.model.action import Input
 from connector.model.operation import Operation
 
 TriggerKind = Literal["webhook", "polling"]
-Emit = Literal["new", "changed", "reached"]
+Emit = Literal["new", "changed", "reached", "gone"]
 CursorFormat = Literal["iso", "epoch"]
 Order = Literal["newest_first", "any"]
 
@@ -34,6 +34,8 @@ class Poll:
     are `to` and `not_to`, it is now one of `to` without having been, and none of `not_to`.
     emit=reached: `field` became one of `to`, at the time that the record holds at `reached_at`.
     A record reaches a value once; what can happen to it again and again is a change.
+    emit=gone: a record that was seen is missing from the whole list, which can have no cursor. The
+    event holds its identity and what `field` was, both as text.
     """
 
     operation: Operation

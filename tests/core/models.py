@@ -143,6 +143,8 @@ POLLS: dict[str, dict[str, Any]] = {
     "new": {"cursor": "at", "look_back": 2},
     "changed": {"field": "state"},
     "changed to": {"field": "state", "to": ("done", "finished")},
+    "gone": {},
+    "gone with": {"field": "state"},
     "changed but": {"field": "state", "not_to": ("done", "")},
     "reached": {
         "cursor": "at",

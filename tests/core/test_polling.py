@@ -114,6 +114,7 @@ def test_polls_agree(
         ("changed to", [(1, "ongoing", 1), (1, "done", 1)], ["1:784111751:1"]),
         ("changed to", [(1, "done", 1), (1, "finished", 1), (1, 1, 1)], []),
         ("changed but", [(1, "ongoing", 1), (1, "done", 1), (1, None, 1)], []),
+        ("gone", [(1, "done", 1), (1, None, None)], ["1:784111751:1"]),
         ("changed but", [(1, "done", 1), (1, "finished", 1)], ["1:784111751:1"]),
         (
             "reached",

@@ -74,6 +74,12 @@ def take_out_of_order(farm: SandboxFarm) -> Found:
     return {"id": printer, "printer.outOfOrder": 1}
 
 
+def remove_printer(farm: SandboxFarm) -> Found:
+    printer = rows(farm, "printers")[0]
+    farm.run("printers.delete", {"printer": printer["id"]})
+    return {"id": printer["id"], "printer.name": printer["printer"]["name"]}
+
+
 def change_nozzle(farm: SandboxFarm) -> Found:
     printer = first_printer(farm)
     farm.run("tags.assign_to_printers", {"printers": [printer], "nozzle": 0.6})
@@ -164,6 +170,12 @@ def revise(farm: SandboxFarm) -> Found:
     return {"id": item}
 
 
+def remove_from_queue(farm: SandboxFarm) -> Found:
+    item = rows(farm, "queue")[-1]
+    farm.run("queue.delete_items", {"items": [item["id"]]})
+    return {"id": item["id"], "filename": item["filename"]}
+
+
 def add_queue_group(farm: SandboxFarm) -> Found:
     farm.run("queue_groups.create", {"name": "Attic"})
     return {"name": "Attic"}
@@ -235,6 +247,12 @@ def unassign(farm: SandboxFarm) -> Found:
     spool = next(one for one in farm.run("filament.list", {}) if one["printer"])
     farm.run("filament.unassign", {"spool": spool["id"]})
     return {"id": spool["id"], "change.from": spool["printer"]}
+
+
+def delete_spool(farm: SandboxFarm) -> Found:
+    spool = loose_spool(farm)
+    farm.run("filament.delete", {"spool": spool["id"]})
+    return {"id": spool["id"], "uid": spool["uid"]}
 
 
 def add_filament_type(farm: SandboxFarm) -> Found:
@@ -316,6 +334,7 @@ STORIES: dict[str, Story] = {
     "filament.added": Story(add_spool),
     "filament.low": Story(use_up_to(15, {"percentLeft": 15})),
     "filament.nearly_empty": Story(use_up_to(5, {"isNearEmpty": True})),
+    "filament.removed": Story(delete_spool),
     "filament.spool_assigned": Story(assign),
     "filament.spool_unassigned": Story(unassign),
     "filament.used_up": Story(use_up_to(0, {"percentLeft": 0})),
@@ -353,6 +372,7 @@ STORIES: dict[str, Story] = {
     ),
     "printers.nozzle_changed": Story(change_nozzle),
     "printers.queue_ran_empty": Story(empty_first_queue),
+    "printers.removed": Story(remove_printer),
     "printers.state_changed": Story(printer_prints),
     "printers.taken_out_of_order": Story(take_out_of_order),
     "printers.went_offline": Story(
@@ -362,6 +382,7 @@ STORIES: dict[str, Story] = {
     "queue.denied": Story(deny),
     "queue.item_added": Story(lambda farm: {"id": add_to_queue(farm)}),
     "queue.item_done": Story(finish_item),
+    "queue.item_gone": Story(remove_from_queue),
     "queue.item_group_changed": Story(change_group),
     "queue.item_position_changed": Story(change_position),
     "queue.revision_requested": Story(revise),

@@ -58,6 +58,9 @@ def lower_polling(node: Node, scope: Scope) -> Trigger | None:
         changed = _changed(poll["field"].value, record, sample, texts(poll, "to"))
         change = _change(poll["field"].value, record, sample, changed)
         sample = changed | {"change": change}
+    if poll["emit"].value == "gone":
+        told = [poll[key].value for key in ("identity", "field") if key in poll]
+        schema, sample = _remembered(told), _told(told, sample)
     return Trigger(
         poll=_poll(poll, operation, scope),
         inputs=_inputs(node, schema, scope),
@@ -139,6 +142,26 @@ def _changed(
     changed: dict[str, Any] = deepcopy(sample)
     place(changed, field, typed.get(to[0], to[0]))
     return changed
+
+
+def _remembered(paths: Sequence[str]) -> Schema:
+    """What a poll still knows of a record that is gone: text at a few paths."""
+    shape: dict[str, Any] = {}
+    for path in paths:
+        place(shape, path, None)
+    return _texts_in(shape)
+
+
+def _texts_in(shape: dict[str, Any]) -> Schema:
+    text = {"type": "string"}
+    return object_of({key: _texts_in(one) if one else text for key, one in shape.items()}, shape)
+
+
+def _told(paths: Sequence[str], sample: dict[str, Any] | None) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for path in paths:
+        place(told, path, text_of(lookup(sample, path)))
+    return told
 
 
 def _change(

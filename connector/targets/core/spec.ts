@@ -13,7 +13,7 @@ export type Match = 'equals' | 'contains' | 'falls_below' | 'reaches';
 export type Place = 'query' | 'body' | 'form' | 'path';
 export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
 export type TriggerKind = 'webhook' | 'polling';
-export type Emit = 'new' | 'changed' | 'reached';
+export type Emit = 'new' | 'changed' | 'reached' | 'gone';
 export type CursorFormat = 'iso' | 'epoch';
 export type Order = 'newest_first' | 'any';
 

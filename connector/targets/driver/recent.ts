@@ -3,6 +3,7 @@
 import { buildRequest, lookup, passes, readInputs, textOf } from '../core/core';
 import type { Exchange, Given, Json, JsonObject, Poll, Trigger } from '../core/core';
 import { readPage } from '../core/paging';
+import { place } from '../core/paths';
 
 /** Paths of an event into what was before, which no present record tells. */
 const UNKNOWN: readonly string[] = ['change', 'change.from'];
@@ -27,10 +28,19 @@ function isCandidate({ field, to, not_to: notTo }: Poll, record: Json): boolean 
   return (to?.includes(value) ?? true) && notTo?.includes(value) !== true;
 }
 
-function asEvent({ emit, field }: Poll): (record: JsonObject) => JsonObject {
+function asEvent({ emit, field, identity }: Poll): (record: JsonObject) => JsonObject {
+  if (emit === 'gone') return (record) => remembered(record, identity, field);
   if (emit !== 'changed' || field === undefined) return (record) => record;
   return (record) => {
     const value = textOf(lookup(record, field));
     return { ...record, change: { field, from: value, to: value } };
   };
+}
+
+/** What would be told of a record that is gone. */
+function remembered(record: JsonObject, identity: string, field?: string): JsonObject {
+  const told: JsonObject = {};
+  place(told, identity, textOf(lookup(record, identity)));
+  if (field !== undefined) place(told, field, textOf(lookup(record, field)));
+  return told;
 }

@@ -128,6 +128,7 @@ def _no_moment(connector: Connector, trigger: Trigger, poll: Poll) -> Problem:
     reason = {
         "changed": f"its records do not tell when {poll.field} changed",
         "reached": f"its poll has no reached_at that tells when {poll.field} did",
+        "gone": "a record that is gone tells no time",
         "new": "its poll has no cursor that tells when a record came",
     }[poll.emit] + ", and Make finds events by their dates"
     events = [one for one in connector.triggers if one.kind == "webhook"]

@@ -55,7 +55,8 @@ def label_of(trigger: Trigger, others: Sequence[Trigger]) -> str:
 
 
 def _description(trigger: Trigger, app: str) -> str:
-    lost = SHARED if trigger.poll is not None and trigger.poll.emit == "changed" else ""
+    fleeting = trigger.poll is not None and trigger.poll.emit in ("changed", "gone")
+    lost = SHARED if fleeting else ""
     told = (trigger_description(trigger.description), trigger.note, lost)
     return sentence(without_brand(" ".join(text for text in told if text), app))
 

@@ -115,6 +115,16 @@ def test_the_sample_of_a_turn_to_a_value_has_that_value(spec: Spec) -> None:
     assert trigger.sample["change"] == {"field": "state", "from": "on", "to": "off"}
 
 
+def test_an_event_of_what_is_gone_holds_what_was_remembered_as_text(spec: Spec) -> None:
+    spec.edit(POLL, "emit: changed, field: state, cursor: changed", "emit: gone, field: state")
+    spec.edit(POLL, "filter: change.to", "filter: state")
+    trigger = spec.trigger("lamps.changed")
+    assert trigger.sample == {"id": "1", "state": "on"}
+    assert trigger.schema is not None
+    assert trigger.schema["required"] == ["id", "state"]
+    assert trigger.schema["properties"]["id"] == {"type": "string"}
+
+
 def test_a_written_sample_wins(spec: Spec) -> None:
     spec.edit(HOOK, "event: lamp.on\n", "event: lamp.on\nsample: {event: lamp.on}\n")
     assert spec.trigger("lamp.on").sample == {"event": "lamp.on"}
