@@ -16,6 +16,12 @@ PLANS = {
     "unstated": "not stated by any source",
 }
 
+MATCHES = {
+    "contains": "Found in any part of the text, in capitals or not",
+    "falls_below": "Starts when the number was this or more and is less now",
+    "reaches": "Starts when the number was less than this and is not any more",
+}
+
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """A Markdown table with a blank line after it; the cells are Markdown already."""
@@ -64,6 +70,8 @@ def _row(item: Input) -> Sequence[str]:
 def _about(item: Input) -> str:
     """Help, choices, default and bounds, as sentences."""
     said = [cell(item.help).removesuffix(".")] if item.help else []
+    if item.match in MATCHES:
+        said.append(MATCHES[item.match])
     if item.options:
         said.append("One of " + ", ".join(_choice(one.value, one.label) for one in item.options))
     if item.picker:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from connector.docs.actions import request
 from connector.docs.page import NOTICE, as_json, code, codes, inputs_table, plan_title
@@ -26,6 +26,7 @@ EMITS = {
     "new": "a record that was not there before",
     "changed": "a record whose {field} differs from what was seen",
     "reached": "a record whose {field} became {to}",
+    "gone": "a record that was there before and is missing from the whole list",
 }
 
 
@@ -61,9 +62,15 @@ def _section(connector: Connector, trigger: Trigger) -> Iterator[str]:
 
 
 def _poll(poll: Poll) -> Iterator[str]:
-    what = EMITS[poll.emit].format(
-        field=code(poll.field or ""), to=" or ".join(code(str(value)) for value in poll.to)
-    )
+    what = EMITS[poll.emit].format(field=code(poll.field or ""), to=_either(poll.to))
+    if poll.emit == "changed":
+        what += f" and is now {_either(poll.to)}" if poll.to else ""
+        what += f", unless it is now {_either(poll.not_to)}" if poll.not_to else ""
     yield f"- Starts for {what}; records are told apart by {code(poll.identity)}"
     yield f"- Reads {request(poll.operation)}"
     yield f"- Looks back {poll.look_back} seconds" if poll.cursor else "- Reads the whole list"
+
+
+def _either(values: Sequence[str]) -> str:
+    """Values as a reader of the answer meets them: null is empty text to a poll."""
+    return " or ".join(code(value) if value else "null" for value in values)

@@ -9,7 +9,7 @@ from connector.model.action import Input
 from connector.model.operation import Operation
 
 TriggerKind = Literal["webhook", "polling"]
-Emit = Literal["new", "changed", "reached"]
+Emit = Literal["new", "changed", "reached", "gone"]
 CursorFormat = Literal["iso", "epoch"]
 Order = Literal["newest_first", "any"]
 
@@ -30,8 +30,12 @@ class Open:
 class Poll:
     """How a list becomes events. All paths are dotted; `look_back` is in seconds.
 
-    emit=new: an unseen identity. emit=changed: `field` differs from what was seen.
+    emit=new: an unseen identity. emit=changed: `field` differs from what was seen, and if there
+    are `to` and `not_to`, it is now one of `to` without having been, and none of `not_to`.
     emit=reached: `field` became one of `to`, at the time that the record holds at `reached_at`.
+    A record reaches a value once; what can happen to it again and again is a change.
+    emit=gone: a record that was seen is missing from the whole list, which can have no cursor. The
+    event holds its identity and what `field` was, both as text.
     """
 
     operation: Operation
@@ -43,6 +47,7 @@ class Poll:
     cursor_format: CursorFormat = "iso"
     field: str | None = None
     to: tuple[str, ...] = ()
+    not_to: tuple[str, ...] = ()
     reached_at: str | None = None
     open: Open | None = None
     look_back: int = 120

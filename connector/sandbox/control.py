@@ -20,6 +20,13 @@ from connector.sandbox.control_happenings import (
     set_online,
 )
 from connector.sandbox.control_input import number, only
+from connector.sandbox.control_panel import (
+    add_filament_type,
+    ask_for_revision,
+    set_error,
+    set_up_printer,
+    switch_ai,
+)
 from connector.sandbox.control_state import describe
 from connector.sandbox.settings import RESET_ONLY, change
 
@@ -108,6 +115,11 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("POST", "prints/fail"): end_print("failed"),
     ("POST", "prints/pause"): pause_print,
     ("POST", "printers/online"): set_online,
+    ("POST", "printers/add"): set_up_printer,
+    ("POST", "printers/ai"): switch_ai,
+    ("POST", "printers/error"): set_error,
+    ("POST", "queue/revise"): ask_for_revision,
+    ("POST", "filament_types/add"): add_filament_type,
     ("POST", "users/join"): join,
     ("POST", "events/fire"): fire_event,
     ("GET", "settings"): show_settings,

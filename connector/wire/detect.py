@@ -14,7 +14,7 @@ from connector.model import Poll
 from connector.wire.errors import ApiError
 from connector.wire.operators import text_of
 from connector.wire.paging import Page
-from connector.wire.paths import lookup
+from connector.wire.paths import lookup, place
 from connector.wire.timestamps import http_seconds, milliseconds
 
 MAX_MISSES = 3
@@ -97,15 +97,43 @@ def event(how: Poll, seen: Seen, state: State) -> dict[str, Any] | None:
         if seen.value not in how.to or (before and before[0] in how.to):
             return None
         return {"id": f"{seen.id}:{how.to[0]}", "item": seen.record}
-    if before is None or before[0] == seen.value:
+    if before is None or not _counts(how, before[0], seen.value):
         return None
     change = {"field": how.field, "from": before[0], "to": seen.value}
     event_id = f"{seen.id}:{state['born']}:{before[3] + 1}"
     return {"id": event_id, "item": {**seen.record, "change": change}}
 
 
-def next_state(how: Poll, found: Mapping[str, Seen], state: State | None) -> State:
-    """What the next poll needs.
+def gone(how: Poll, found: Mapping[str, Seen], state: State) -> list[dict[str, Any]]:
+    """The events of records that were seen before and are missing from a whole list.
+
+    Nothing is left to read of them, so an item holds no more than what was remembered.
+    """
+    events = []
+    for key in sorted(state["seen"].keys() - found.keys()):
+        value, _, _, changes = state["seen"][key]
+        item: dict[str, Any] = {}
+        place(item, how.identity, key)
+        if how.field is not None:
+            place(item, how.field, value)
+        events.append({"id": f"{key}:{state['born']}:{changes + 1}", "item": item})
+    return events
+
+
+def _counts(how: Poll, before: str, now: str) -> bool:
+    """Whether a field went from one value to another in a way that the poll looks for.
+
+    `to` may hold several spellings of one value, so a turn from one of them to another is none.
+    """
+    if how.to and (now not in how.to or before in how.to):
+        return False
+    return before != now and now not in how.not_to
+
+
+def next_state(
+    how: Poll, found: Mapping[str, Seen], state: State | None, *, whole: bool = False
+) -> State:
+    """What the next poll needs. `whole`: the list was read so that no record can be missing.
 
     The window's edge moves forward only, and never past a record that is still open. Records that
     were seen before but not now are kept, because a page may have missed them.
@@ -114,7 +142,8 @@ def next_state(how: Poll, found: Mapping[str, Seen], state: State | None) -> Sta
     since = _next_edge(how, found, state)
     seen: dict[str, list[Any]] = {}
     for key, (value, time, misses, changes) in before.items():
-        if key not in found and (time is not None or misses + 1 < MAX_MISSES):
+        stays = not whole if how.emit == "gone" else time is not None or misses + 1 < MAX_MISSES
+        if key not in found and stays:
             seen[key] = [value, time, misses + 1, changes]
     for item in found.values():
         old = before.get(item.id, [item.value, None, 0, _first_count(item, state)])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from connector.model import Input
 from connector.wire.operators import text_of
 from connector.wire.paths import lookup
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", re.IGNORECASE)
+"""A number as a change shows it: one of JSON's, as text."""
 
 
 def passes(inputs: Sequence[Input], values: Mapping[str, Any], event: Any) -> bool:
@@ -24,6 +28,21 @@ def passes(inputs: Sequence[Input], values: Mapping[str, Any], event: Any) -> bo
 
 def _fits(item: Input, found: Any, wanted: Any) -> bool:
     """Whether the value is what is wanted. A part of a text is found in capitals, too."""
+    if item.match == "falls_below":
+        return _crosses(found, wanted, low="to", high="from")
+    if item.match == "reaches":
+        return _crosses(found, wanted, low="from", high="to")
     if item.match == "contains":
         return text_of(wanted).lower() in text_of(found).lower()
     return text_of(wanted) == text_of(found)
+
+
+def _crosses(change: Any, limit: Any, low: str, high: str) -> bool:
+    """Whether a change puts the limit between its two numbers: `low` is below it, `high` is not."""
+    below, above = _number_at(change, low), _number_at(change, high)
+    return below is not None and above is not None and below < float(limit) <= above
+
+
+def _number_at(change: Any, side: str) -> float | None:
+    text = text_of(lookup(change, side))
+    return float(text) if _NUMBER.fullmatch(text) else None

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from connector.model import Output, Poll, Trigger
-from connector.wire.detect import Seen, State, edge, event, first_edge, next_state, see
+from connector.wire.detect import (
+    Seen,
+    State,
+    edge,
+    event,
+    first_edge,
+    gone,
+    next_state,
+    see,
+)
 from connector.wire.errors import ApiError
 from connector.wire.filters import passes
 from connector.wire.inputs import read_inputs
@@ -37,12 +46,21 @@ class Walk:
     """What one walk over the pages saw.
 
     `moved` means that rows moved between pages meanwhile. Without a total that may be so although
-    nothing shows it, and then the walk is not `sure`; without a time a later poll makes up for it.
+    nothing shows it, and then the walk is not `sure`; without a time a later poll makes up for it,
+    unless what is missing counts.
     """
 
     found: dict[str, Seen]
     moved: bool
     sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What all walks saw, and whether the last one left no doubt that it is the whole list."""
+
+    found: dict[str, Seen]
+    whole: bool
 
 
 Polling = Generator[Request, Response, Polled]
@@ -68,27 +86,29 @@ def _take_stock(how: Poll) -> Polling:
     found: dict[str, Seen] = {}
     if how.open is not None:
         where = {**(how.constants or {}), **how.open.where}
-        found |= yield from _read(how, where, lambda _: None)
+        found |= (yield from _read(how, where, lambda _: None)).found
     opened = dict(found)
-    found |= yield from _read(how, how.constants, lambda seen: first_edge(how, seen, opened))
+    found |= (
+        yield from _read(how, how.constants, lambda seen: first_edge(how, seen, opened))
+    ).found
     return Polled([], next_state(how, found, None))
 
 
 def _compare(trigger: Trigger, values: Mapping[str, Any], state: State) -> Polling:
     assert trigger.poll is not None
     how = trigger.poll
-    found = yield from _read(how, how.constants, lambda _: edge(state))
-    events = [
-        made
-        for seen in sorted(found.values(), key=lambda s: (s.time or 0, s.id))
-        if (made := event(how, seen, state)) and passes(trigger.inputs, values, made["item"])
-    ]
-    return Polled(events, next_state(how, found, state))
+    reading = yield from _read(how, how.constants, lambda _: edge(state))
+    found = reading.found
+    if how.emit == "gone":
+        made = gone(how, found, state) if reading.whole else []
+    else:
+        ordered = sorted(found.values(), key=lambda s: (s.time or 0, s.id))
+        made = [one for seen in ordered if (one := event(how, seen, state))]
+    events = [one for one in made if passes(trigger.inputs, values, one["item"])]
+    return Polled(events, next_state(how, found, state, whole=reading.whole))
 
 
-def _read(
-    how: Poll, constants: Constants, reach: Reach
-) -> Generator[Request, Response, dict[str, Seen]]:
+def _read(how: Poll, constants: Constants, reach: Reach) -> Generator[Request, Response, Reading]:
     """Walk the window, at most three times: until no row moved or, unsure, none was new."""
     found: dict[str, Seen] = {}
     for _ in range(MAX_WALKS):
@@ -96,8 +116,8 @@ def _read(
         is_new = walk.found.keys() - found.keys()
         found |= walk.found
         if not walk.moved and (walk.sure or not is_new):
-            break
-    return found
+            return Reading(found, whole=True)
+    return Reading(found, whole=False)
 
 
 def _walk(how: Poll, constants: Constants, reach: Reach) -> Walking:
@@ -124,7 +144,7 @@ def _walk(how: Poll, constants: Constants, reach: Reach) -> Walking:
     again = yield from read_page(how.operation, request, output, 1)
     head = see(how, again)
     moved = len(totals | {again.total}) > 1 or any(key not in found for key in head)
-    sure = again.total is not None or how.cursor is None
+    sure = how.emit != "gone" and (again.total is not None or how.cursor is None)
     return Walk(found | head, moved, sure)
 
 

@@ -142,6 +142,10 @@ def polling(emit: Any, paging: Paging | None, **rest: Any) -> Trigger:
 POLLS: dict[str, dict[str, Any]] = {
     "new": {"cursor": "at", "look_back": 2},
     "changed": {"field": "state"},
+    "changed to": {"field": "state", "to": ("done", "finished")},
+    "gone": {},
+    "gone with": {"field": "state"},
+    "changed but": {"field": "state", "not_to": ("done", "")},
     "reached": {
         "cursor": "at",
         "cursor_format": "epoch",

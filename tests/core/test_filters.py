@@ -22,6 +22,10 @@ FILTERS = [
     Input(name="any", label="Any", kind="text", many=True, filter="to", match="contains"),
     Input(name="note", label="Note", kind="text"),
 ]
+LIMITS = [
+    Input(name="low", label="Low", kind="number", filter="change", match="falls_below"),
+    Input(name="high", label="High", kind="number", filter="change", match="reaches"),
+]
 FILE = Input(name="file", label="File", kind="text", filter="file", match="contains")
 TURNS = (str.upper, str.lower, str.swapcase, lambda text: text[1:])
 some = st.sampled_from([1, "1", 1.0, True, "true", None, "", "None", "null", 0.00001, "1e-05"])
@@ -60,3 +64,21 @@ def test_parts_of_a_text_are_found_alike(
     event = {"file": f"{before}{turn(part)}{after}"}
     wanted = passes([FILE], {"file": part}, event)
     assert core.call("filters", "passes", [FILE], {"file": part}, event) is wanted
+
+
+sides = st.sampled_from(
+    ["0", "20", "19.5", "-1", "1e2", "", "x", "1_0", "\u0662", " 20", "Infinity"]
+)
+limits = st.sampled_from([0, 20, 19.5, -1, 100])
+
+
+@examples
+@given(
+    values=st.fixed_dictionaries({}, optional={"low": limits, "high": limits}),
+    change=st.fixed_dictionaries({}, optional={"from": sides | limits, "to": sides | limits})
+    | scalars,
+)
+def test_crossings_agree(core: CoreProcess, values: dict[str, Any], change: Any) -> None:
+    event = {"change": change}
+    wanted = passes(LIMITS, values, event)
+    assert core.call("filters", "passes", LIMITS, values, event) is wanted

@@ -66,7 +66,7 @@ changes = st.lists(
     st.tuples(st.sampled_from(IDS), STATES, st.none() | TIMES), min_size=1, max_size=25
 )
 triggers = st.builds(
-    lambda emit, paging: models.polling(emit, paging, **models.POLLS[emit]),
+    lambda name, paging: models.polling(name.split()[0], paging, **models.POLLS[name]),
     st.sampled_from(sorted(models.POLLS)),
     st.sampled_from(models.PAGINGS),
 )
@@ -107,10 +107,15 @@ def test_polls_agree(
 
 
 @pytest.mark.parametrize(
-    ("emit", "script", "wanted"),
+    ("name", "script", "wanted"),
     [
         ("new", [(1, "done", 1), (2, "done", 2)], ["2"]),
         ("changed", [(1, "ongoing", 1), (1, "done", 1)], ["1:784111751:1"]),
+        ("changed to", [(1, "ongoing", 1), (1, "done", 1)], ["1:784111751:1"]),
+        ("changed to", [(1, "done", 1), (1, "finished", 1), (1, 1, 1)], []),
+        ("changed but", [(1, "ongoing", 1), (1, "done", 1), (1, None, 1)], []),
+        ("gone", [(1, "done", 1), (1, None, None)], ["1:784111751:1"]),
+        ("changed but", [(1, "done", 1), (1, "finished", 1)], ["1:784111751:1"]),
         (
             "reached",
             [(1, "ongoing", 1), (2, "done", 6), (2, "done", 6), (1, "done", 1)],
@@ -119,10 +124,10 @@ def test_polls_agree(
     ],
 )
 def test_the_core_finds_events(
-    core_ts: CoreTs, emit: str, script: list[Any], wanted: list[str]
+    core_ts: CoreTs, name: str, script: list[Any], wanted: list[str]
 ) -> None:
-    trigger = models.polling(emit, None, **models.POLLS[emit])
-    farm = Farm(script, {}, iso=emit != "reached")
+    trigger = models.polling(name.split()[0], None, **models.POLLS[name])
+    farm = Farm(script, {}, iso=name != "reached")
     assert [event["id"] for event in polled([core_ts], trigger, farm, None)] == wanted
 
 

@@ -54,8 +54,12 @@ class SandboxFarm(ABC):
         (printer,) = self.printers()
         file = self.run("files.list", {"folder": -1})[0]["id"]
         self.run("jobs.create", {"printers": [printer], "library_file": file})
-        self.sleep(PREPARING)
+        self.prepare()
         return printer
+
+    def prepare(self) -> None:
+        """Wait until a print that was started is past its download and heating."""
+        self.sleep(PREPARING)
 
     def tokens(self, callback: str) -> dict[str, Any]:
         """OAuth2 tokens for the connector's scopes, as the token endpoint answers them."""

@@ -159,6 +159,12 @@ def test_the_control_surface_is_not_limited(farm: Farm) -> None:
     [
         ("printers/online", {"printer": 7, "online": True}),
         ("printers/online", {"printer": 42, "online": "no"}),
+        ("printers/add", {"name": "Attic"}),
+        ("printers/ai", {"printer": 42}),
+        ("printers/error", {"printer": 7, "error": True}),
+        ("queue/revise", {"item": 90791}),
+        ("queue/revise", {"item": 90790, "comment": 1}),
+        ("filament_types/add", {"name": ""}),
         ("users/join", {"email": "a@b.c", "first_name": "A"}),
         ("users/join", {"email": "a@b.c", "first_name": "A", "last_name": "B", "rank": 1}),
     ],

@@ -40,3 +40,28 @@ def test_one_of_several_parts_is_enough() -> None:
     files = Input(name="f", label="F", kind="text", many=True, filter="f", match="contains")
     assert passes([files], {"f": ["cube", "bench"]}, {"f": "benchy.gcode"})
     assert not passes([files], {"f": ["cube", "vase"]}, {"f": "benchy.gcode"})
+
+
+LOW = Input(name="low", label="Low", kind="number", filter="change", match="falls_below")
+HIGH = Input(name="high", label="High", kind="number", filter="change", match="reaches")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "falls", "rises"),
+    [
+        ("21", "19", True, False),
+        ("20", "19.5", True, False),
+        ("21", "20", False, False),
+        ("19", "20", False, True),
+        ("19.5", "1e2", False, True),
+        ("19", "18", False, False),
+        ("20", "21", False, False),
+        ("", "19", False, False),
+        ("21", "", False, False),
+        ("many", "few", False, False),
+    ],
+)
+def test_a_change_crosses_a_number(before: str, after: str, falls: bool, rises: bool) -> None:
+    event = {"change": {"from": before, "to": after}}
+    assert passes([LOW], {"low": 20}, event) is falls
+    assert passes([HIGH], {"high": 20}, event) is rises

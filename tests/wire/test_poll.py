@@ -118,6 +118,7 @@ FINISHED = timed(
     open=Open(("ongoing",), {"body.states": ["ongoing"]}),
 )
 CHANGED = trigger(COUNTED, emit="changed", field="state")
+GONE = trigger(UNCOUNTED, emit="gone", field="state")
 
 
 @dataclass
@@ -265,6 +266,29 @@ class ChangedRows(PollingMachine):
             self.known[identity] = states
 
 
+class GoneRows(PollingMachine):
+    """`known` holds the rows that the polls so far may have seen, `due` those that they did."""
+
+    trigger = GONE
+    kinds = {"create", "late", "delete", "hide", "flip", "wait"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: set[int] = set()
+        self.due: set[int] = set()
+
+    def judge(self, first: bool, watched: Watched, events: list[dict[str, Any]]) -> None:
+        ids = {int(event["item"]["id"]) for event in events}
+        assert not ids & watched.steady.keys(), "is still there"
+        assert ids <= self.known, "was never seen"
+        if watched.quiet:
+            missed = self.due - watched.steady.keys() - ids
+            assert not missed, f"missed {missed}"
+            self.due = set(watched.steady)
+        self.due -= ids
+        self.known |= watched.states.keys()
+
+
 def take(farm: Farm, state: Any, watched: Trigger, after: dict[int, Change]) -> Polled:
     """One poll; `after` holds what happens to the list after which request, from 1."""
     exchange = poll(watched, {}, state)
@@ -322,9 +346,56 @@ def test_a_row_dated_years_ahead_hides_no_other_one() -> None:
     assert [event["id"] for event in take(farm, state, NEW, {}).events] == ["3"]
 
 
+def test_a_turn_to_a_value_is_told_each_time_and_others_are_not() -> None:
+    farm = farm_of(1_000_000)
+    watched = trigger(COUNTED, emit="changed", field="state", to=("done",))
+    state = take(farm, None, watched, {}).state
+    found: list[list[str]] = []
+    for _ in range(4):
+        farm.touch("flip", farm.all[1])
+        polled = take(farm, state, watched, {})
+        state = polled.state
+        found.append([event["item"]["change"]["to"] for event in polled.events])
+    assert found == [["done"], [], ["done"], []]
+
+
+def test_a_turn_to_anything_else_is_told() -> None:
+    farm = farm_of(1_000_000, 1_000_001)
+    watched = trigger(COUNTED, emit="changed", field="state", not_to=("done",))
+    state = take(farm, None, watched, {}).state
+    farm.touch("finish", farm.all[1])
+    farm.touch("fail", farm.all[2])
+    events = take(farm, state, watched, {}).events
+    assert [event["item"]["id"] for event in events] == [2]
+
+
 TestNewRows = NewRows.TestCase
 TestFinishedJobs = FinishedJobs.TestCase
+
+
+def test_a_row_that_is_gone_is_told_once_with_what_was_remembered() -> None:
+    farm = farm_of(1_000_000, 1_000_001)
+    state = take(farm, None, GONE, {}).state
+    farm.touch("delete", farm.all[1])
+    polled = take(farm, state, GONE, {})
+    assert [event["item"] for event in polled.events] == [{"id": "1", "state": "ongoing"}]
+    assert take(farm, polled.state, GONE, {}).events == []
+
+
+def test_a_list_that_never_stands_still_tells_of_nothing_gone() -> None:
+    """In each of three walks a row moves; the poll after them finds what is gone."""
+    farm = farm_of(*range(1_000_000, 1_000_006))
+    state = take(farm, None, GONE, {}).state
+    farm.touch("delete", farm.all[1])
+    restless = dict.fromkeys(range(1, 30), ("create", 0))
+    polled = take(farm, state, GONE, restless)
+    assert polled.events == []
+    later = take(farm, polled.state, GONE, {})
+    assert [event["item"]["id"] for event in later.events] == ["1"]
+
+
 TestChangedRows = ChangedRows.TestCase
+TestGoneRows = GoneRows.TestCase
 quick = settings(
     max_examples=100, stateful_step_count=20, deadline=None, database=None, derandomize=True
 )

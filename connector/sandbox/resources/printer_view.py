@@ -26,6 +26,8 @@ _COOLING = 180.0
 def state_of(printer: Printer) -> str:
     if not printer.online:
         return "offline"
+    if printer.in_error:
+        return "error"
     return job_state(printer.job) if printer.job else "operational"
 
 
@@ -79,7 +81,7 @@ def _printer(printer: Printer, world: World) -> dict[str, object]:
         "latency": 20 + derived_integer(world.seed, "latency", printer.id, 60),
         "outOfOrder": int(printer.out_of_order),
         "activeExtruder": 0,
-        "aiEnabled": False,
+        "aiEnabled": printer.ai_enabled,
         "awaitingBedClear": printer.awaiting_bed_clear,
     }
 

@@ -58,6 +58,11 @@ def deny(world: World, item: QueueItem, comment: str | None, *, remove: bool) ->
     world.record(Event("queue.item_denied", world.now, data))
 
 
+def revise(item: QueueItem, comment: str | None) -> None:
+    """Send a held item back; it stays held, and no event is known for it."""
+    item.approval, item.approval_comment = "revision", comment
+
+
 def seeded_held_items(world: World) -> list[QueueItem]:
     """One item of an ordinary user in each state that the backend lists."""
     submitter = list(world.people.members.values())[2].user

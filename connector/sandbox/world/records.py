@@ -53,6 +53,9 @@ class Printer:
     connected: bool = True
     #: False while its device does not answer.
     reachable: bool = True
+    #: True while its device reports an error.
+    in_error: bool = False
+    ai_enabled: bool = False
     job: Job | None = None
     #: Moment and tool/bed temperatures at which it began to cool.
     cooling: tuple[float, int, int] | None = None

@@ -35,7 +35,10 @@ def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
     world.queue_groups = {group.id: group for group in QUEUE_GROUPS}
     world.printer_groups = {group.id: group for group in PRINTER_GROUPS}
     for _ in range(settings.printers):
-        _add_printer(world)
+        printer = add_printer(world)
+        number = printer.position - 1
+        color = COLORS[derived_integer(world.seed, "color", number, len(COLORS))]
+        load_spool(world, printer, number, color)
     for name, org in (("Customer parts", True), ("Calibration", False)):
         folder = world.next_id("folder")
         ranks = ORG_RANKS if org else None
@@ -63,10 +66,10 @@ def seeded_world(settings: Settings, now: float, storage: Storage) -> World:
     return world
 
 
-def _add_printer(world: World) -> None:
+def add_printer(world: World) -> Printer:
+    """One more printer without a spool, of the make whose turn it is."""
     number = world.next_number("printer_make")
     make = MAKES[(number + world.seed - 1) % len(MAKES)]
-    color = COLORS[derived_integer(world.seed, "color", number, len(COLORS))]
     printer = Printer(
         id=world.next_id("printer"),
         name=f"{make.brand} {make.model} - bed {number + 1}",
@@ -75,7 +78,7 @@ def _add_printer(world: World) -> None:
         position=number + 1,
     )
     world.printers[printer.id] = printer
-    load_spool(world, printer, number, color)
+    return printer
 
 
 def _add_queue(world: World) -> None:

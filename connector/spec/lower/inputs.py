@@ -20,12 +20,13 @@ FITS = {
     "max_length": ("text",),
     "pattern": ("text", "datetime"),
     "widget": ("text", "json"),
-    "match": ("text",),
     "options": ("text", "integer", "number", "boolean"),
     "picker": ("text", "integer"),
     "default": ("text", "integer", "number", "boolean", "datetime", "json"),
 }
 """Keys that fit some types only."""
+
+CROSSINGS = ("falls_below", "reaches")
 
 
 def lower_input(node: Node, name: str, operation: Operation | None, scope: Scope) -> Input:
@@ -44,7 +45,22 @@ def lower_filter(node: Node, name: str, event: Schema | None, scope: Scope) -> I
     """An input of a trigger: its filter must lead somewhere in the event."""
     kind, many = _kind(node)
     scope.path(node["filter"], event, node["filter"].value)
+    _check_match(node, kind, many, scope)
     return _input(node, name, kind, many, (), scope)
+
+
+def _check_match(node: Node, kind: str, many: bool, scope: Scope) -> None:
+    """Text is found in text; one number is crossed by the change that a poll adds."""
+    if "match" not in node:
+        return
+    crossing = node["match"].value in CROSSINGS
+    kinds = ("integer", "number") if crossing else ("text",)
+    at = node["match"].at_key
+    if kind not in kinds or (crossing and many):
+        message = f"match {node['match'].value} does not fit this type"
+        scope.diagnostics.error(at, "R313", message, f"it fits {choices(kinds)}")
+    elif crossing and node["filter"].value != "change":
+        scope.error(node["filter"], "R313", "only a change crosses a number", "filter: change")
 
 
 def _kind(node: Node) -> tuple[str, bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from connector.model import Input, Open, Operation, Poll, Trigger, WebhookLifecycle
@@ -9,9 +11,17 @@ from connector.spec.lower.inputs import lower_filter
 from connector.spec.lower.output import lower_records
 from connector.spec.lower.places import lower_constants
 from connector.spec.lower.scope import Scope, optional, texts
-from connector.spec.lower.shape import Schema, at_path, object_of, variants, without_extensions
+from connector.spec.lower.shape import (
+    Schema,
+    at_path,
+    object_of,
+    types_of,
+    variants,
+    without_extensions,
+)
 from connector.spec.node import Node
-from connector.wire.paths import first, lookup
+from connector.wire.operators import text_of
+from connector.wire.paths import first, lookup, place
 
 
 def lower_webhook(node: Node, hooks: WebhookLifecycle | None, scope: Scope) -> Trigger:
@@ -45,7 +55,12 @@ def lower_polling(node: Node, scope: Scope) -> Trigger | None:
     schema, sample = record, _first_record(poll, operation)
     if poll["emit"].value == "changed" and record is not None and sample is not None:
         schema = _with_change(record)
-        sample = sample | {"change": _change(poll["field"].value, record, sample)}
+        changed = _changed(poll["field"].value, record, sample, texts(poll, "to"))
+        change = _change(poll["field"].value, record, sample, changed)
+        sample = changed | {"change": change}
+    if poll["emit"].value == "gone":
+        told = [poll[key].value for key in ("identity", "field") if key in poll]
+        schema, sample = _remembered(told), _told(told, sample)
     return Trigger(
         poll=_poll(poll, operation, scope),
         inputs=_inputs(node, schema, scope),
@@ -87,6 +102,7 @@ def _poll(node: Node, operation: Operation, scope: Scope) -> Poll:
         operation=operation,
         records=texts(node, "records"),
         to=texts(node, "to"),
+        not_to=texts(node, "not_to"),
         open=still_open,
         constants=lower_constants(node, "constants", operation, scope),
         **optional(node, **{key: key for key in same}),
@@ -109,12 +125,56 @@ def _with_change(record: Schema) -> Schema:
     return record | object_of(known | {"change": object_of(fields, fields)}, [*required, "change"])
 
 
-def _change(field: str, record: Schema, sample: dict[str, Any]) -> dict[str, Any]:
+def _changed(
+    field: str, record: Schema, sample: dict[str, Any], to: Sequence[str]
+) -> dict[str, Any]:
+    """The sample with a value of the field that makes an event, of a type that it has there."""
+    now = lookup(sample, field)
+    schema = at_path(record, field) or {}
+    kinds = {kind for variant in variants(schema) for kind in types_of(variant)}
+    if not to and now is None and "boolean" in kinds:
+        to = ("true",)
+    if not to or text_of(now) in to:
+        return sample
+    typed: dict[str, Any] = {"true": True, "false": False} if "boolean" in kinds else {}
+    if "integer" in kinds:
+        typed |= {text: int(text) for text in to if text.isdecimal()}
+    changed: dict[str, Any] = deepcopy(sample)
+    place(changed, field, typed.get(to[0], to[0]))
+    return changed
+
+
+def _remembered(paths: Sequence[str]) -> Schema:
+    """What a poll still knows of a record that is gone: text at a few paths."""
+    shape: dict[str, Any] = {}
+    for path in paths:
+        place(shape, path, None)
+    return _texts_in(shape)
+
+
+def _texts_in(shape: dict[str, Any]) -> Schema:
+    text = {"type": "string"}
+    return object_of({key: _texts_in(one) if one else text for key, one in shape.items()}, shape)
+
+
+def _told(paths: Sequence[str], sample: dict[str, Any] | None) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for path in paths:
+        place(told, path, text_of(lookup(sample, path)))
+    return told
+
+
+def _change(
+    field: str, record: Schema, sample: dict[str, Any], changed: dict[str, Any]
+) -> dict[str, Any]:
     """A change for the sample: to the value that it has, from another one that is known."""
-    now = str(lookup(sample, field))
+    known = lookup(sample, field)
+    after = lookup(changed, field)
+    now = text_of(after)
     schema = at_path(record, field) or {}
     values = [
         v for s in variants(schema) for v in (*s.get("enum", ()), *s.get("x-known-values", ()))
     ]
-    before = next((str(value) for value in values if value not in (None, now)), "")
+    candidates = [known, not after if isinstance(after, bool) else None, *values]
+    before = next((t for t in map(text_of, candidates) if t not in ("", now)), "")
     return {"field": field, "from": before, "to": now}

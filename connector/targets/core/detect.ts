@@ -7,7 +7,7 @@ import type { Json, JsonObject, Poll } from './spec';
 import type { Page } from './paging';
 import { ApiError } from './errors';
 import { textOf } from './operators';
-import { isRecord, lookup, own } from './paths';
+import { isRecord, lookup, own, place } from './paths';
 import { httpSeconds, milliseconds } from './timestamps';
 
 /** A record that has no time is forgotten after so many polls without it. */
@@ -120,24 +120,55 @@ export function event(how: Poll, seen: Seen, state: State): Event | null {
     if (!to.includes(seen.value) || (before && to.includes(before[0]))) return null;
     return { id: `${seen.id}:${to[0]}`, item: seen.record };
   }
-  if (before === undefined || before[0] === seen.value) return null;
+  if (before === undefined || !counts(how, before[0], seen.value)) return null;
   const change = { field: how.field ?? null, from: before[0], to: seen.value };
   const id = `${seen.id}:${state.born}:${before[3] + 1}`;
   return { id, item: { ...seen.record, change } };
 }
 
 /**
- * What the next poll needs.
+ * The events of records that were seen before and are missing from a whole list.
+ *
+ * Nothing is left to read of them, so an item holds no more than what was remembered.
+ */
+export function gone(how: Poll, found: ReadonlyMap<string, Seen>, state: State): Event[] {
+  const missing = Object.entries(state.seen).filter(([id]) => !found.has(id));
+  missing.sort(([one], [other]) => (one < other ? -1 : 1));
+  return missing.map(([id, [value, , , changes]]) => {
+    const item: JsonObject = {};
+    place(item, how.identity, id);
+    if (how.field !== undefined) place(item, how.field, value);
+    return { id: `${id}:${state.born}:${changes + 1}`, item };
+  });
+}
+
+/**
+ * Whether a field went from one value to another in a way that the poll looks for.
+ *
+ * `to` may hold several spellings of one value, so a turn from one of them to another is none.
+ */
+function counts(how: Poll, before: string, now: string): boolean {
+  if (how.to !== undefined && (!how.to.includes(now) || how.to.includes(before))) return false;
+  return before !== now && how.not_to?.includes(now) !== true;
+}
+
+/**
+ * What the next poll needs. `whole`: the list was read so that no record can be missing.
  *
  * The window's edge moves forward only, and never past a record that is still open. Records that
  * were seen before but not now are kept, because a page may have missed them.
  */
-export function nextState(how: Poll, found: ReadonlyMap<string, Seen>, state: State | null): State {
+export function nextState(
+  how: Poll,
+  found: ReadonlyMap<string, Seen>,
+  state: State | null,
+  whole: boolean,
+): State {
   const before = state?.seen ?? {};
   const since = nextEdge(how, found, state);
   const kept: [string, Kept][] = [];
   for (const [id, [value, time, misses, changes]] of Object.entries(before)) {
-    const stays = time !== null || misses + 1 < MAX_MISSES;
+    const stays = how.emit === 'gone' ? !whole : time !== null || misses + 1 < MAX_MISSES;
     if (!found.has(id) && stays) kept.push([id, [value, time, misses + 1, changes]]);
   }
   for (const { id, value, time, served } of found.values()) {

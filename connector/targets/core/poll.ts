@@ -8,7 +8,7 @@ import type { JsonObject, Output, Poll, Trigger } from './spec';
 import type { Event, Seen, State } from './detect';
 import type { Exchange } from './messages';
 import type { Given, Values } from './inputs';
-import { edge, event, firstEdge, nextState, see, timesOf } from './detect';
+import { edge, event, firstEdge, gone, nextState, see, timesOf } from './detect';
 import { ApiError } from './errors';
 import { passes } from './filters';
 import { readInputs } from './inputs';
@@ -31,12 +31,19 @@ type Constants = JsonObject | undefined;
  * What one walk over the pages saw.
  *
  * `moved` means that rows moved between pages meanwhile. Without a total that may be so although
- * nothing shows it, and then the walk is not `sure`; without a time a later poll makes up for it.
+ * nothing shows it, and then the walk is not `sure`; without a time a later poll makes up for it,
+ * unless what is missing counts.
  */
 interface Walk {
   found: Found;
   moved: boolean;
   sure: boolean;
+}
+
+/** What all walks saw, and whether the last one left no doubt that it is the whole list. */
+interface Reading {
+  found: Found;
+  whole: boolean;
 }
 
 /** For what was found so far: how far back to read, in milliseconds, or null for everything. */
@@ -58,20 +65,27 @@ function* takeStock(how: Poll): Exchange<Polled> {
   let opened: Found = new Map();
   if (how.open !== undefined) {
     const where = { ...how.constants, ...how.open.where };
-    opened = yield* readWindow(how, where, () => null);
+    opened = (yield* readWindow(how, where, () => null)).found;
   }
   const read = yield* readWindow(how, how.constants, (found) => firstEdge(how, found, opened));
-  return { events: [], state: nextState(how, new Map([...opened, ...read]), null) };
+  const found = new Map([...opened, ...read.found]);
+  return { events: [], state: nextState(how, found, null, read.whole) };
 }
 
 function* compare(trigger: Trigger, how: Poll, values: Values, state: State): Exchange<Polled> {
-  const found = yield* readWindow(how, how.constants, () => edge(state));
-  const events: Event[] = [];
-  for (const seen of [...found.values()].sort(byTime)) {
-    const made = event(how, seen, state);
-    if (made !== null && passes(trigger.inputs ?? [], values, made.item)) events.push(made);
-  }
-  return { events, state: nextState(how, found, state) };
+  const { found, whole } = yield* readWindow(how, how.constants, () => edge(state));
+  const made = how.emit === 'gone' ? missing(how, found, whole, state) : seenNow(how, found, state);
+  const events = made.filter(({ item }) => passes(trigger.inputs ?? [], values, item));
+  return { events, state: nextState(how, found, state, whole) };
+}
+
+function missing(how: Poll, found: Found, whole: boolean, state: State): Event[] {
+  return whole ? gone(how, found, state) : [];
+}
+
+function seenNow(how: Poll, found: Found, state: State): Event[] {
+  const made = [...found.values()].sort(byTime).map((seen) => event(how, seen, state));
+  return made.filter((one) => one !== null);
 }
 
 function byTime(one: Seen, other: Seen): number {
@@ -81,15 +95,15 @@ function byTime(one: Seen, other: Seen): number {
 }
 
 /** Walk the window, at most three times: until no row moved or, unsure, none was new. */
-function* readWindow(how: Poll, constants: Constants, reach: Reach): Exchange<Found> {
+function* readWindow(how: Poll, constants: Constants, reach: Reach): Exchange<Reading> {
   const found: Found = new Map();
   for (let walks = 0; walks < MAX_WALKS; walks += 1) {
     const walked = yield* walk(how, constants, reach);
     const isNew = [...walked.found.keys()].some((id) => !found.has(id));
     for (const [id, seen] of walked.found) found.set(id, seen);
-    if (!walked.moved && (walked.sure || !isNew)) break;
+    if (!walked.moved && (walked.sure || !isNew)) return { found, whole: true };
   }
-  return found;
+  return { found, whole: false };
 }
 
 /**
@@ -113,7 +127,7 @@ function* walk(how: Poll, constants: Constants, reach: Reach): Exchange<Walk> {
     const again = yield* readPage(how.operation, request, output, 1);
     const head = see(how, again);
     const moved = totals.add(again.total).size > 1 || [...head.keys()].some((id) => !found.has(id));
-    const sure = again.total !== null || how.cursor === undefined;
+    const sure = how.emit !== 'gone' && (again.total !== null || how.cursor === undefined);
     return { found: new Map([...found, ...head]), moved, sure };
   }
   throw new ApiError('unexpected', `The list has more than ${MAX_PAGES} pages`, 200);

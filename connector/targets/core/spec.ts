@@ -15,11 +15,11 @@ export type Strategy =
   | 'wait'
   | 'material_tags'
   | 'custom_values';
-export type Match = 'equals' | 'contains';
+export type Match = 'equals' | 'contains' | 'falls_below' | 'reaches';
 export type Place = 'query' | 'body' | 'form' | 'path';
 export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
 export type TriggerKind = 'webhook' | 'polling';
-export type Emit = 'new' | 'changed' | 'reached';
+export type Emit = 'new' | 'changed' | 'reached' | 'gone';
 export type CursorFormat = 'iso' | 'epoch';
 export type Order = 'newest_first' | 'any';
 
@@ -211,7 +211,8 @@ export interface Poll {
   cursor?: string; // records carry no time
   cursor_format?: CursorFormat; // iso
   field?: string;
-  to?: string[]; // none
+  to?: string[]; // none; of changed: any
+  not_to?: string[]; // none
   reached_at?: string; // the core compares values and needs no time
   open?: Open;
   look_back?: number; // 120

@@ -129,6 +129,11 @@ def _filter_problems(trigger: Trigger) -> Iterator[Problem]:
     for item in trigger.inputs:
         if item.many and item.match == "contains":
             yield f"{item.name} looks for one of several texts in another", "take one text"
+        if item.match in ("falls_below", "reaches"):
+            yield (
+                f"{item.name} is crossed by a change, and Make keeps no value to compare with",
+                ("let a scenario keep the number in a data store and compare it"),
+            )
 
 
 def _trigger_problems(connector: Connector, trigger: Trigger) -> Iterator[Problem]:
@@ -144,6 +149,7 @@ def _no_moment(connector: Connector, trigger: Trigger, poll: Poll) -> Problem:
     reason = {
         "changed": f"its records do not tell when {poll.field} changed",
         "reached": f"its poll has no reached_at that tells when {poll.field} did",
+        "gone": "a record that is gone tells no time",
         "new": "its poll has no cursor that tells when a record came",
     }[poll.emit] + ", and Make finds events by their dates"
     events = [one for one in connector.triggers if one.kind == "webhook"]

@@ -55,7 +55,7 @@ def event_output(trigger: Trigger) -> dict[str, Any]:
 def _reached(trigger: Trigger, event: dict[str, Any]) -> dict[str, Any]:
     """The sample of a list as an event of it: with a value that makes one."""
     poll = trigger.poll
-    if poll is None or not poll.to or poll.field is None or poll.field not in event:
+    if poll is None or poll.emit != "reached" or poll.field is None or poll.field not in event:
         return event
     return {**event, poll.field: poll.to[0]}
 

@@ -8,10 +8,17 @@ from connector.model import Connector, Picker, Trigger, to_data
 from connector.targets import lean
 from connector.targets.template import fill
 from connector.targets.typescript import literal
+from connector.targets.wording import title_case
 from connector.targets.zapier.fields import Searches, form
 from connector.targets.zapier.names import TARGET, dropdown_key, key_of
 from connector.targets.zapier.outputs import event_output
-from connector.targets.zapier.wording import label, noun, sentence, trigger_description
+from connector.targets.zapier.wording import (
+    label,
+    noun,
+    sentence,
+    trigger_description,
+    without_brand,
+)
 
 SHARED = (
     "All Zaps of a connection share what the last look saw: "
@@ -32,7 +39,7 @@ def emit_trigger(trigger: Trigger, connector: Connector, searches: Searches) -> 
                 "noun": noun(trigger.group),
                 "display": {
                     "label": label_of(trigger, connector.triggers),
-                    "description": _description(trigger),
+                    "description": _description(trigger, connector.title),
                 },
                 "operation": {**form(trigger.inputs, searches), **event_output(trigger)},
             }
@@ -44,13 +51,14 @@ def label_of(trigger: Trigger, others: Sequence[Trigger]) -> str:
     """Zapier marks webhooks as instant; a poll for the same says that it is one."""
     is_shared = any(one.title == trigger.title and one is not trigger for one in others)
     suffix = " (Polling)" if is_shared and trigger.kind == "polling" else ""
-    return label(f"{trigger.title}{suffix}")
+    return label(f"{title_case(trigger.title)}{suffix}")
 
 
-def _description(trigger: Trigger) -> str:
-    lost = SHARED if trigger.poll is not None and trigger.poll.emit == "changed" else ""
+def _description(trigger: Trigger, app: str) -> str:
+    fleeting = trigger.poll is not None and trigger.poll.emit in ("changed", "gone")
+    lost = SHARED if fleeting else ""
     told = (trigger_description(trigger.description), trigger.note, lost)
-    return sentence(" ".join(text for text in told if text))
+    return sentence(without_brand(" ".join(text for text in told if text), app))
 
 
 def emit_dropdown(picker: Picker) -> str:

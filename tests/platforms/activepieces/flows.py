@@ -59,14 +59,3 @@ class Flow:
         """What the flow starts with, without the key that Activepieces keeps for itself."""
         items = self.done("run", **more)
         return [{key: item[key] for key in item if key != "_dedupe_key"} for item in items]
-
-
-def finish_print(farm: ApFarm) -> int:
-    printer = farm.start_print()
-    farm.sandbox.control("prints/finish", {"printer": printer})
-    return printer
-
-
-def add_to_queue(farm: ApFarm) -> int:
-    file = farm.run("files.list", {"folder": -1})[0]["id"]
-    return int(farm.run("queue.add_item", {"library_file": file})["id"])

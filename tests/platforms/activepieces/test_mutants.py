@@ -294,6 +294,7 @@ MUTANTS = (
         "emit: 'new'",
         "emit: 'changed'",
         "polling: the first poll takes stock, the second finds what is new",
+        after="name: 'queue.item_added'",
     ),
     Mutant(
         "poll by another identity",
@@ -301,6 +302,7 @@ MUTANTS = (
         "identity: 'id'",
         "identity: 'filename'",
         "polling: the first poll takes stock, the second finds what is new",
+        after="name: 'queue.item_added'",
     ),
     Mutant(
         "poll that knows one status only",

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from connector.model import Connector
 from tests.platforms.activepieces.farm import ApFarm
-from tests.platforms.activepieces.flows import Flow, add_to_queue, finish_print
+from tests.platforms.activepieces.flows import Flow
+from tests.platforms.happenings import STORIES, add_to_queue
+from tests.platforms.stories import expected, shown
 
 pytestmark = pytest.mark.node
-
-Story = tuple[Callable[[ApFarm], Any], Callable[[dict[str, Any]], Any]]
-
-STORIES: dict[str, Story] = {
-    "jobs.finished": (finish_print, lambda record: record["printer"]),
-    "printers.state_changed": (
-        lambda farm: (farm.start_print(), "printing"),
-        lambda record: (record["id"], record["change"]["to"]),
-    ),
-    "queue.item_added": (add_to_queue, lambda record: record["id"]),
-}
-"""What happens between two polls, and what of the record tells that this was it."""
 
 
 def test_every_polling_trigger_has_a_story(connector: Connector) -> None:
@@ -32,21 +19,23 @@ def test_every_polling_trigger_has_a_story(connector: Connector) -> None:
 
 @pytest.mark.parametrize("name", sorted(STORIES))
 def test_a_trigger_takes_stock_and_fires_once_for_what_happens(ap_farm: ApFarm, name: str) -> None:
-    happen, tell = STORIES[name]
-    flow = Flow(ap_farm, name)
+    story = STORIES[name]
+    story.before(ap_farm)
+    flow = Flow(ap_farm, name, **story.given)
     flow.enable()
     assert flow.run() == []
-    happened = happen(ap_farm)
-    assert [tell(record) for record in flow.run()] == [happened]
+    found = story.happen(ap_farm)
+    assert [shown(record, found) for record in flow.run()] == [expected(found)]
     assert flow.run() == []
     flow.disable()
 
 
 @pytest.mark.parametrize("name", sorted(STORIES))
 def test_a_test_shows_what_is_there_and_changes_nothing(ap_farm: ApFarm, name: str) -> None:
-    finish_print(ap_farm)
-    add_to_queue(ap_farm)
-    flow = Flow(ap_farm, name)
+    story = STORIES[name]
+    story.before(ap_farm)
+    story.happen(ap_farm)
+    flow = Flow(ap_farm, name, **story.given)
     flow.enable()
     before = flow.store
     assert 0 < len(flow.done("test")) <= 10

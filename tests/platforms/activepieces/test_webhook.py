@@ -10,7 +10,8 @@ import pytest
 from connector.model import Connector, Trigger
 from connector.targets.activepieces.names import piece_name
 from tests.platforms.activepieces.farm import ApFarm
-from tests.platforms.activepieces.flows import Flow, add_to_queue, finish_print
+from tests.platforms.activepieces.flows import Flow
+from tests.platforms.happenings import add_to_queue, finish_print
 from tests.sandbox.receiver import Receiver
 
 pytestmark = pytest.mark.node

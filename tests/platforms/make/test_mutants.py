@@ -351,9 +351,9 @@ MUTANTS = (
 def a_long_print_is_found(farm: Farm) -> None:
     """One that started before a shorter one that had finished at the last look."""
     watch = "watchJobsFinished"
-    long = test_triggers.printing_printer(farm)  # type: ignore[arg-type]
+    long, short = [test_triggers.printing_printer(farm) for _ in "12"]  # type: ignore[arg-type]
     farm.sleep(1)
-    test_triggers.finish_print(farm)
+    farm.sandbox.control("prints/finish", {"printer": short})
     _, state = farm.make.poll(watch, {}, None)
     farm.sleep(1)
     farm.sandbox.control("prints/finish", {"printer": long})

@@ -9,49 +9,45 @@ from typing import Any
 import pytest
 
 from connector.model import Trigger
-from tests.cassettes.scenarios import library_file, printing_printer
+from tests.cassettes.finding import printing_printer
+from tests.platforms.happenings import STORIES, add_to_queue, finish_print
 from tests.platforms.make.communication import MakeError
 from tests.platforms.make.farm import Farm
 from tests.platforms.make.form import Refused
 from tests.platforms.make.forms import module_of, webhook_of
 from tests.platforms.make.runtime import Hook
+from tests.platforms.stories import expected, shown
 from tests.sandbox.receiver import Receiver
 
 SECRET = "long-and-random"
 
 
-def finish_print(farm: Farm) -> int:
-    printer = printing_printer(farm)  # type: ignore[arg-type]
-    farm.sandbox.control("prints/finish", {"printer": printer})
-    return printer
-
-
-def add_to_queue(farm: Farm) -> int:
-    file = library_file(farm)  # type: ignore[arg-type]
-    farm.sleep(1)
-    return int(farm.run("queue.add_item", {"library_file": file})["id"])
-
-
 HAPPENINGS: dict[str, Callable[[Farm], int]] = {
     "job.done": finish_print,
-    "jobs.finished": finish_print,
     "queue.add_item": add_to_queue,
-    "queue.item_added": add_to_queue,
 }
 FOUND: dict[str, Callable[[dict[str, Any]], Any]] = {
     "job.done": lambda bundle: bundle["data"]["job"]["printer"]["id"],
-    "jobs.finished": lambda bundle: bundle["printer"],
     "queue.add_item": lambda bundle: bundle["data"]["queue_item"]["id"],
-    "queue.item_added": lambda bundle: bundle["id"],
 }
+POLLS = (
+    "custom_fields.added",
+    "files.added",
+    "folders.added",
+    "jobs.cancelled",
+    "jobs.failed",
+    "jobs.finished",
+    "jobs.started",
+    "queue.item_added",
+    "school_classes.added",
+)
+"""Those whose events have a time of their own, which is what Make compares."""
 
 
 def test_every_poll_of_the_app_has_its_happening(make_farm: Farm) -> None:
     modules = make_farm.app.of("module")
     names = {module.id for module in modules if module.about["moduleType"] == "trigger"}
-    triggers = [make_farm.trigger(name) for name in HAPPENINGS]
-    polls = {module_of(make_farm.app, one).id for one in triggers if one.kind == "polling"}
-    assert polls == names
+    assert {module_of(make_farm.app, make_farm.trigger(name)).id for name in POLLS} == names
 
 
 def test_every_webhook_is_made_for_its_own_event_and_taken_away(make_farm: Farm) -> None:
@@ -146,15 +142,17 @@ def test_no_secret_of_a_webhook_is_logged(make_farm: Farm, receiver: Receiver) -
     assert make_farm.sandbox.server.key not in shown
 
 
-@pytest.mark.parametrize("name", ["jobs.finished", "queue.item_added"])
+@pytest.mark.parametrize("name", POLLS)
 def test_a_poll_finds_what_happened_since_the_last_one(name: str, make_farm: Farm) -> None:
-    module = module_of(make_farm.app, make_farm.trigger(name)).id
-    bundles, state = make_farm.make.poll(module, {}, None)
+    module, story = module_of(make_farm.app, make_farm.trigger(name)).id, STORIES[name]
+    story.before(make_farm)
+    bundles, state = make_farm.make.poll(module, story.given, None)
     assert bundles == []
-    happened = HAPPENINGS[name](make_farm)
-    bundles, state = make_farm.make.poll(module, {}, state)
-    assert [FOUND[name](bundle) for bundle in bundles] == [happened]
-    bundles, state = make_farm.make.poll(module, {}, state)
+    make_farm.sleep(1)
+    found = story.happen(make_farm)
+    bundles, state = make_farm.make.poll(module, story.given, state)
+    assert [shown(bundle, found) for bundle in bundles] == [expected(found)]
+    bundles, state = make_farm.make.poll(module, story.given, state)
     assert bundles == []
 
 
@@ -169,7 +167,10 @@ def test_a_cancelled_print_did_not_finish(make_farm: Farm) -> None:
 def test_a_poll_hands_on_no_more_than_its_limit_and_the_rest_later(make_farm: Farm) -> None:
     module = module_of(make_farm.app, make_farm.trigger("queue.item_added")).id
     _, state = make_farm.make.poll(module, {}, None)
-    added = [add_to_queue(make_farm) for _ in range(3)]
+    added = []
+    for _ in range(3):
+        make_farm.sleep(1)
+        added.append(add_to_queue(make_farm))
     first, state = make_farm.make.poll(module, {"limit": 2}, state)
     second, state = make_farm.make.poll(module, {"limit": 2}, state)
     assert [bundle["id"] for bundle in first + second] == added
@@ -184,9 +185,9 @@ def test_a_poll_keeps_to_its_filter(make_farm: Farm) -> None:
     assert len(make_farm.make.poll(module, {"printers": [str(printer)]}, state)[0]) == 1
 
 
-@pytest.mark.parametrize("name", ["jobs.finished", "queue.item_added"])
+@pytest.mark.parametrize("name", POLLS)
 def test_a_person_can_choose_where_to_start(name: str, make_farm: Farm) -> None:
-    add_to_queue(make_farm)
+    STORIES[name].happen(make_farm)
     module = module_of(make_farm.app, make_farm.trigger(name)).id
     rows = make_farm.make.epoch(module, {})
     assert rows

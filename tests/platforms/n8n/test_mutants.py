@@ -177,6 +177,7 @@ MUTANTS = (
         "emit: 'new'",
         "emit: 'changed'",
         "polling: the first poll takes stock, the second finds what is new",
+        after="name: 'queue.item_added'",
     ),
     Mutant(
         "poll that knows one status only",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 import requests
 
 from connector.model import Connector
+from tests.platforms.happenings import EMITS, STORIES, add_to_queue
 from tests.platforms.n8n.farm import Farm
 from tests.platforms.n8n.workflow import API_KEY, POLLS
+from tests.platforms.stories import expected, shown
 
 pytestmark = pytest.mark.node
 
@@ -37,62 +38,33 @@ class Poller:
         return result.get("error") or [item["json"] for item in result["items"] or []]
 
 
-def finish_print(farm: Farm) -> int:
-    printer = farm.start_print()
-    farm.sandbox.control("prints/finish", {"printer": printer})
-    return printer
-
-
-def add_to_queue(farm: Farm) -> int:
-    file = farm.run("files.list", {"folder": -1})[0]["id"]
-    return int(farm.run("queue.add_item", {"library_file": file})["id"])
-
-
-def first_printer_prints(farm: Farm) -> tuple[int, str]:
-    return farm.start_print(), "printing"
-
-
-Happening = Callable[[Farm], Any]
-Story = tuple[Happening, Callable[[dict[str, Any]], Any]]
-
-STORIES: dict[str, Story] = {
-    "jobs.finished": (finish_print, lambda record: record["printer"]),
-    "printers.state_changed": (
-        first_printer_prints,
-        lambda record: (record["id"], record["change"]["to"]),
-    ),
-    "queue.item_added": (add_to_queue, lambda record: record["id"]),
-}
-"""What happens between two polls, and what of the record tells that this was it."""
-
-
 def test_every_polling_trigger_has_a_story(connector: Connector) -> None:
     assert STORIES.keys() == {one.name for one in connector.triggers if one.poll is not None}
 
 
 @pytest.mark.parametrize("name", sorted(STORIES))
 def test_a_trigger_takes_stock_and_fires_once_for_what_happens(farm: Farm, name: str) -> None:
-    happen, tell = STORIES[name]
-    poller = Poller(farm, name)
+    story = STORIES[name]
+    story.before(farm)
+    poller = Poller(farm, name, **story.given)
     assert poller.poll() == []
     assert poller.poll() == []
-    happened = happen(farm)
-    assert [tell(record) for record in poller.poll()] == [happened]
+    found = story.happen(farm)
+    assert [shown(record, found) for record in poller.poll()] == [expected(found)]
     assert poller.poll() == []
 
 
-@pytest.mark.parametrize("name", sorted(STORIES))
+@pytest.mark.parametrize("name", EMITS)
 def test_a_failed_poll_moves_nothing(farm: Farm, name: str) -> None:
-    happen, tell = STORIES[name]
     poller = Poller(farm, name)
     poller.poll()
     stored = poller.stored
-    happened = happen(farm)
+    found = STORIES[name].happen(farm)
     farm.sandbox.fault("status", times=None)
     assert poller.poll()["data"]["kind"] == "server"
     assert poller.stored == stored
     _mend(farm)
-    assert [tell(record) for record in poller.poll()] == [happened]
+    assert [shown(record, found) for record in poller.poll()] == [expected(found)]
 
 
 def _mend(farm: Farm) -> None:
@@ -134,8 +106,10 @@ def test_another_account_or_trigger_takes_stock_anew(farm: Farm, change: str) ->
 
 @pytest.mark.parametrize("name", sorted(STORIES))
 def test_a_manual_run_shows_present_records_and_leaves_the_state(farm: Farm, name: str) -> None:
-    finish_print(farm)
-    poller = Poller(farm, name)
+    story = STORIES[name]
+    story.before(farm)
+    story.happen(farm)
+    poller = Poller(farm, name, **story.given)
     poller.stored = {"source": f"1234 {name}", "state": {"version": 1}}
     records = poller.poll("manual")
     assert isinstance(records, list)

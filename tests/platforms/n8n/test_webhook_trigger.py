@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from connector.model import Connector
+from tests.platforms.happenings import add_to_queue, finish_print
 from tests.platforms.n8n.farm import Farm
-from tests.platforms.n8n.test_poll_trigger import add_to_queue, finish_print
 from tests.platforms.n8n.workflow import WEBHOOKS
 from tests.sandbox.receiver import Receiver
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 import requests
 
 from connector.model import Connector
+from tests.platforms.happenings import EMITS, STORIES, add_to_queue
+from tests.platforms.stories import Found, expected, shown
 from tests.platforms.zapier.farm import Farm
 
 pytestmark = pytest.mark.node
@@ -44,27 +45,13 @@ class Zap:
         return fresh
 
 
-def finish_print(farm: Farm) -> int:
-    printer = farm.start_print()
-    farm.sandbox.control("prints/finish", {"printer": printer})
-    return printer
-
-
-def add_to_queue(farm: Farm) -> int:
-    file = farm.run("files.list", {"folder": -1})[0]["id"]
-    return int(farm.run("queue.add_item", {"library_file": file})["id"])
-
-
 def start_print(farm: Farm) -> int:
     return farm.start_print()
 
 
-Story = tuple[Callable[[Farm], int], str]
-STORIES: dict[str, Story] = {
-    "jobs.finished": (finish_print, "printer"),
-    "printers.state_changed": (start_print, "id"),
-    "queue.item_added": (add_to_queue, "id"),
-}
+def seen(zap: Zap, found: Found) -> list[Found]:
+    """What a poll starts the Zap with, as far as the story tells."""
+    return [shown(row, found) for row in zap.poll()]
 
 
 def test_every_polling_trigger_has_a_story(connector: Connector) -> None:
@@ -80,55 +67,53 @@ def cache() -> dict[str, Any]:
 def test_only_what_happens_after_a_zap_was_turned_on_starts_it(
     zapier_farm: Farm, cache: dict[str, Any], name: str
 ) -> None:
-    happening, field = STORIES[name]
-    zap = Zap(zapier_farm, name, cache)
+    story = STORIES[name]
+    story.before(zapier_farm)
+    zap = Zap(zapier_farm, name, cache, **story.given)
     zap.turn_on()
     assert zap.poll() == []
-    wanted = happening(zapier_farm)
-    (row,) = zap.poll()
-    assert row[field] == wanted
+    found = story.happen(zapier_farm)
+    assert seen(zap, found) == [expected(found)]
     assert zap.poll() == []
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", EMITS)
 def test_zaps_that_share_a_connection_both_start(
     zapier_farm: Farm, cache: dict[str, Any], name: str
 ) -> None:
-    happening, field = STORIES[name]
     zaps = [Zap(zapier_farm, name, cache), Zap(zapier_farm, name, cache)]
     for zap in zaps:
         zap.turn_on()
-    wanted = happening(zapier_farm)
-    assert [[row[field] for row in zap.poll()] for zap in zaps] == [[wanted], [wanted]]
+    found = STORIES[name].happen(zapier_farm)
+    assert [seen(zap, found) for zap in zaps] == [[expected(found)]] * 2
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", EMITS)
 def test_a_zap_that_is_turned_on_takes_nothing_from_another(
     zapier_farm: Farm, cache: dict[str, Any], name: str
 ) -> None:
-    happening, field = STORIES[name]
     first = Zap(zapier_farm, name, cache)
     first.turn_on()
-    wanted = happening(zapier_farm)
+    found = STORIES[name].happen(zapier_farm)
     second = Zap(zapier_farm, name, cache)
     second.turn_on()
-    assert [row[field] for row in first.poll()] == [wanted]
+    assert seen(first, found) == [expected(found)]
 
 
 @pytest.mark.parametrize("name", ["jobs.finished", "queue.item_added"])
 def test_a_lost_cache_loses_and_repeats_nothing(
     zapier_farm: Farm, cache: dict[str, Any], name: str
 ) -> None:
-    happening, field = STORIES[name]
+    happen = STORIES[name].happen
     zap = Zap(zapier_farm, name, cache)
     zap.turn_on()
-    happening(zapier_farm)
+    happen(zapier_farm)
     assert len(zap.poll()) == 1
     cache.clear()
     assert zap.poll() == []
-    wanted = happening(zapier_farm)
+    found = happen(zapier_farm)
     cache.clear()
-    assert [row[field] for row in zap.poll()] == [wanted]
+    assert seen(zap, found) == [expected(found)]
 
 
 def test_a_lost_cache_loses_the_changes_before_it_but_none_after(
@@ -186,7 +171,10 @@ def test_changes_there_and_back_have_ids_of_their_own(
 def test_while_a_zap_is_built_present_records_are_shown(
     zapier_farm: Farm, cache: dict[str, Any], name: str
 ) -> None:
-    zap = Zap(zapier_farm, name, cache)
+    story = STORIES[name]
+    story.before(zapier_farm)
+    story.happen(zapier_farm)
+    zap = Zap(zapier_farm, name, cache, **story.given)
     rows = zap.look(isLoadingSample=True)["output"]
     assert 1 <= len(rows) <= 3
     assert cache == {}

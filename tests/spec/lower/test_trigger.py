@@ -92,6 +92,39 @@ def test_only_text_contains_text(spec: Spec) -> None:
     assert spec.codes() == ["R313"]
 
 
+def test_only_one_number_is_crossed_and_only_by_a_change(spec: Spec) -> None:
+    def codes(limit: str) -> list[str]:
+        spec.edit(POLL, "{label: New state, type: text, filter: change.to}", limit)
+        found = spec.codes()
+        spec.edit(POLL, limit, "{label: New state, type: text, filter: change.to}")
+        return found
+
+    below = "{label: Limit, type: number, filter: change, match: falls_below}"
+    assert codes(below) == []
+    assert codes(below.replace("number", "text")) == ["R313"]
+    assert codes(below.replace("number", "[number]")) == ["R313"]
+    assert codes(below.replace("filter: change", "filter: id")) == ["R313"]
+
+
+def test_the_sample_of_a_turn_to_a_value_has_that_value(spec: Spec) -> None:
+    spec.edit(POLL, "field: state", 'field: state, to: ["off"], not_to: ["on"]')
+    trigger = spec.trigger("lamps.changed")
+    assert trigger.poll is not None
+    assert (trigger.poll.to, trigger.poll.not_to) == (("off",), ("on",))
+    assert trigger.sample["state"] == "off"
+    assert trigger.sample["change"] == {"field": "state", "from": "on", "to": "off"}
+
+
+def test_an_event_of_what_is_gone_holds_what_was_remembered_as_text(spec: Spec) -> None:
+    spec.edit(POLL, "emit: changed, field: state, cursor: changed", "emit: gone, field: state")
+    spec.edit(POLL, "filter: change.to", "filter: state")
+    trigger = spec.trigger("lamps.changed")
+    assert trigger.sample == {"id": "1", "state": "on"}
+    assert trigger.schema is not None
+    assert trigger.schema["required"] == ["id", "state"]
+    assert trigger.schema["properties"]["id"] == {"type": "string"}
+
+
 def test_a_written_sample_wins(spec: Spec) -> None:
     spec.edit(HOOK, "event: lamp.on\n", "event: lamp.on\nsample: {event: lamp.on}\n")
     assert spec.trigger("lamp.on").sample == {"event": "lamp.on"}

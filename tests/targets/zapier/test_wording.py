@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from connector.model import Trigger
 from connector.targets.zapier import wording
+from connector.targets.zapier.triggers import label_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +22,13 @@ from connector.targets.zapier import wording
 )
 def test_searches_find(title: str, shown: str) -> None:
     assert wording.search_label(title) == shown
+
+
+def test_a_poll_with_a_webhook_of_its_title_ends_it_before_it_says_so() -> None:
+    webhook = Trigger("a.b", "User signed up", "Starts.", "webhook", "User", event="a.b")
+    poll = replace(webhook, name="a.c", kind="polling")
+    assert label_of(poll, (webhook, poll)) == "User Signed Up (Polling)"
+    assert label_of(poll, (poll,)) == label_of(webhook, (webhook, poll)) == "User Signed Up"
 
 
 @pytest.mark.parametrize(("title", "length"), [("x" * 80, 64), ("\\", 9), ("", 7), ("ab", 2)])

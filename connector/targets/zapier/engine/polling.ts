@@ -8,7 +8,7 @@
  *
  * Whenever a look starts afresh, the present records are returned as well, under the ids that the
  * core gives their events. Of "new" and "reached" nothing is lost then even if the cache was. Of
- * "changed" those changes are lost that fell between the last look and the loss.
+ * "changed" and "gone" those events are lost that fell between the last look and the loss.
  */
 
 import type { ZObject } from 'zapier-platform-core';
