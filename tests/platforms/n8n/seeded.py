@@ -64,9 +64,9 @@ OFFICIAL = (
     ),
     Mutant(
         "8: an expired token is an error",
-        f"{SHARED}/transport.js",
-        "returnFullResponse: true,",
-        "returnFullResponse: true, ignoreHttpStatusErrors: true,",
+        f"{SHARED}/attempt.js",
+        "response.status === 401",
+        "response.status === 402",
         "test_8_an_expired_token_is_refreshed",
     ),
     Mutant(
