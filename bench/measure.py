@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -21,24 +22,42 @@ class Row:
     plain_is: str = ""
 
 
-def median(run: Callable[[], object], times: int, clock: Callable[[], float]) -> float:
-    """The median time of a call, in milliseconds, after one that warms up."""
+def median(
+    run: Callable[[], object],
+    times: int,
+    clock: Callable[[], float],
+    before: Callable[[], object] = lambda: None,
+) -> float:
+    """The median time of a call, in milliseconds, after one that warms up.
+
+    `before` is called before each of them and not counted.
+    """
+    before()
     run()
     taken = []
     for _ in range(times):
+        before()
         begin = clock()
         run()
         taken.append(clock() - begin)
     return statistics.median(taken) * 1000
 
 
-def process(*arguments: str, times: int = 7) -> float:
-    """The median time of a fresh Python process, in milliseconds."""
+def process(
+    *arguments: str,
+    times: int = 7,
+    environ: Mapping[str, str] = {},
+    before: Callable[[], object] = lambda: None,
+) -> float:
+    """The median time of a fresh Python process, in milliseconds; bytecode is kept, as usual."""
+    known = {**os.environ, **environ}
+    known.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run() -> None:
-        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+        command = [sys.executable, *arguments]
+        subprocess.run(command, env=known, check=True, capture_output=True)
 
-    return median(run, times, time.perf_counter)
+    return median(run, times, time.perf_counter, before)
 
 
 def print_rows(rows: Iterable[Row]) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from connector.diagnostics import Diagnostics, Location
+from connector.spec.document import Document
 from connector.spec.locate import SpecRoot, language
 from connector.spec.memo import Memo
-from connector.spec.source import Document, parse
 
 
 def _read(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None:
@@ -36,7 +36,9 @@ def read_valid(
         return None
 
     def make() -> tuple[Any, str, bytes] | None:
+        # Neither the parser nor the validator is imported for what an earlier run found in order.
         from connector.spec.schema import validate
+        from connector.spec.source import parse
 
         document = parse(raw, name, diagnostics)
         if document is None or not validate(document, kind, language(), diagnostics):

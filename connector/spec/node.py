@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from connector.diagnostics import Location
-from connector.spec.source import Document, Pointer
+from connector.spec.document import Document, Pointer
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from connector.diagnostics import Diagnostics, near_miss
-from connector.spec.source import Document, Pointer
+from connector.spec.document import Document, Pointer
 
 TYPES = {
     "object": "a mapping",

@@ -3,7 +3,7 @@
 Spec files are read by people and by several tools, so the loader takes only what all of them read
 the same way: one document, text keys, YAML 1.2 values, no anchors, tags or merge keys. Limits are
 checked on the stream of parser events, before anything is built, so hostile input costs no more
-than its size. Imports diagnostics only.
+than its size. Imports diagnostics and the document only.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 import yaml
 
 from connector.diagnostics import Diagnostic, Diagnostics, Location
+from connector.spec.document import Document
 from connector.spec.scalars import LARGEST_INTEGER, NotPortable, plain_value
 
 MAX_BYTES = 1024 * 1024
@@ -27,7 +27,6 @@ MAX_FINDINGS = 20
 
 FORBIDDEN_KEYS = frozenset({"__proto__", "constructor", "prototype"})
 
-Pointer = tuple[str | int, ...]
 Mark = tuple[int, int]
 
 if yaml.__with_libyaml__:
@@ -38,54 +37,6 @@ else:
 # Controls, line breaks that YAML versions disagree on, marks that reorder text on screen, BOM.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Document:
-    """One parsed file.
-
-    `places` holds four numbers for each node, in the order written: line and column of the node,
-    and of the key that leads to it (zeros for list items and for the whole). Most documents are
-    never asked where something is, so these are not looked up by pointer before they are.
-    """
-
-    file: str
-    data: Any
-    first_line: str = ""
-    places: array[int] = field(default_factory=lambda: array("I"))
-
-    def at(self, pointer: Pointer) -> Location:
-        """The place of a node, or of the nearest node around it."""
-        for end in range(len(pointer), -1, -1):
-            if pointer[:end] in self._index:
-                start = self._index[pointer[:end]]
-                return Location(self.file, *self.places[start : start + 2])
-        return Location(self.file)
-
-    def at_key(self, pointer: Pointer) -> Location:
-        """The place of the key that leads to a node; for a list item, of the item."""
-        start = self._index.get(pointer)
-        if start is None or not self.places[start + 2]:
-            return self.at(pointer)
-        return Location(self.file, *self.places[start + 2 : start + 4])
-
-    @cached_property
-    def _index(self) -> dict[Pointer, int]:
-        """Where the four numbers of a node begin."""
-        if not self.places:
-            return {}
-        return {pointer: 4 * number for number, pointer in enumerate(_pointers(self.data, ()))}
-
-
-def _pointers(value: Any, pointer: Pointer) -> Iterator[Pointer]:
-    """The pointers of a value and of all below it, in the order written."""
-    yield pointer
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from _pointers(item, (*pointer, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _pointers(item, (*pointer, index))
 
 
 class _Refused(Exception):

@@ -16,6 +16,7 @@ from connector.sandbox.routes import TABLES
 from connector.spec.load import load
 from connector.spec.locate import locate
 from connector.targets.registry import targets
+from connector.targets.supported import file_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,8 +84,14 @@ def _cassette(action: str) -> str:
 
 @pytest.mark.parametrize("name", [name for name in targets() if name != "openapi"])
 def test_a_platform_holds_the_paths_it_is_said_to_call(connector: Connector, name: str) -> None:
-    tree = b"".join(targets()[name].emit(connector).tree.values())
-    called = [operations(connector)[operation][0] for operation in used_by(connector)]
+    emitted = targets()[name].emit(connector)
+    tree = b"".join(emitted.tree.values())
+    left_out = {one.at.file for one in emitted.diagnostics if one.code == "T101"}
+    called = [
+        operations(connector)[operation][0]
+        for operation, actions in used_by(connector).items()
+        if any(file_of(action) not in left_out for action in actions)
+    ]
     assert [path for path in called if path.split("{")[0].encode() not in tree] == []
 
 

@@ -33,6 +33,7 @@ DERIVED = {
     "Connector.triggers": "from the files",
     "Connector.openapi": "the bundle",
     "Connector.other_openapi": "the bundles of other services",
+    "Kept.needed": "from the operation",
     "Output.schema": "from the operation's answer",
     "Trigger.plan": "from the operation",
     "Trigger.schema": "from the event or the operation's answer",

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from connector.diagnostics import Diagnostics
 from connector.model import canonical_json
-from connector.spec import files, memo
+from connector.spec import memo, source
+from connector.spec.document import Document
 from connector.spec.load import Loaded, load
 from connector.spec.memo import Memo
 from tests.spec.conftest import Spec
@@ -27,13 +29,13 @@ def run(spec: Spec, path: Path, *, thorough: bool = True) -> Loaded:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are parsed from now on."""
     names: list[str] = []
-    parse = files.parse
+    parse = source.parse
 
-    def noting(raw: bytes, name: str, diagnostics: files.Diagnostics) -> files.Document | None:
+    def noting(raw: bytes, name: str, diagnostics: Diagnostics) -> Document | None:
         names.append(name)
         return parse(raw, name, diagnostics)
 
-    monkeypatch.setattr(files, "parse", noting)
+    monkeypatch.setattr(source, "parse", noting)
     return names
 
 

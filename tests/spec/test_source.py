@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connector.diagnostics import Diagnostics, Location
-from connector.spec.source import MAX_BYTES, MAX_DEPTH, MAX_FINDINGS, Document, parse
+from connector.spec.document import Document
+from connector.spec.source import MAX_BYTES, MAX_DEPTH, MAX_FINDINGS, parse
 
 
 def read(text: str) -> Document:

@@ -14,8 +14,8 @@ _THIRD_PERSON = re.compile(r"[A-Z]\w*s\b")
 
 def check(context: Context) -> Iterator[Finding]:
     for node, item in context.items():
-        at = node["description"].at
         for message, hint in _problems(item.description):
+            at = node["description"].at
             yield finding(CODE, node, message, hint, at=at, severity="warning")
 
 

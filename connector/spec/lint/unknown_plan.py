@@ -19,4 +19,4 @@ def check(context: Context) -> Iterator[Finding]:
         if operation.plan not in plans:
             message = f"operation {name!r} needs plan {operation.plan!r}, which is not a plan"
             hint = near_miss(operation.plan, plans)
-            yield finding(CODE, context.home, message, hint, at=context.api.places[name], of=name)
+            yield finding(CODE, context.home, message, hint, at=context.api.place(name), of=name)

@@ -17,7 +17,7 @@ def check(context: Context) -> Iterator[Finding]:
     for name, operation in context.api.operations.items():
         if name not in used and operation.host not in ("oauth", "panel"):
             message = f"no action, trigger or picker uses operation {name!r}"
-            at = context.api.places[name]
+            at = context.api.place(name)
             yield finding(CODE, context.home, message, at=at, of=name, severity="warning")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from connector.diagnostics import Diagnostics, Location
 from connector.model import Operation
+from connector.spec.document import Document, Pointer
 from connector.spec.files import read_valid
 from connector.spec.locate import SpecRoot
 from connector.spec.memo import Memo
@@ -15,7 +16,6 @@ from connector.spec.openapi.bundle import ROOT, Bundle, bundle
 from connector.spec.openapi.holders import check_built
 from connector.spec.openapi.inline import Inliner
 from connector.spec.openapi.operations import METHODS, read_event, read_operation
-from connector.spec.source import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,22 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """Everything that OpenAPI says. `places` says where an operation is written.
+    """Everything that OpenAPI says.
 
-    `bundle` is the document of the API itself, `others` are those of other services by name.
+    `bundle` is the document of the API itself, `others` are those of other services by name, and
+    `written` says in which of them an operation is, and where.
     """
 
     operations: dict[str, Operation]
     events: dict[str, Event]
-    places: dict[str, Location]
+    written: dict[str, tuple[Bundle, Pointer]]
     bundle: Bundle
     others: dict[str, Bundle]
+
+    def place(self, operation_id: str) -> Location:
+        """Where an operation is written."""
+        bundle, pointer = self.written[operation_id]
+        return bundle.at(pointer)
 
 
 def read_api(root: SpecRoot, diagnostics: Diagnostics, memo: Memo) -> Api | None:
@@ -93,13 +99,13 @@ def _read_paths(api: Api, whole: Bundle, inline: Inliner, diagnostics: Diagnosti
         for method in METHODS:
             if method not in item:
                 continue
-            at = whole.at(("paths", path, method, "operationId"))
+            pointer = ("paths", path, method, "operationId")
             operation_id = item[method]["operationId"]
             if operation_id in api.operations:
-                other = f"the other is at {api.places[operation_id]}"
+                at, other = whole.at(pointer), f"the other is at {api.place(operation_id)}"
                 diagnostics.error(at, "R310", f"two operations {operation_id!r}", other)
             servers = item[method].get("servers") or item.get("servers") or data["servers"]
             api.operations[operation_id] = read_operation(
                 path, method, item[method], servers, inline, data.get("security")
             )
-            api.places[operation_id] = at
+            api.written[operation_id] = (whole, pointer)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from connector.diagnostics import Diagnostics, Location, near_miss
-from connector.spec.source import Document, Pointer
+from connector.spec.document import Document, Pointer
 
 ROOT = "openapi.yaml"
 INLINED = ("paths", "webhooks")
@@ -68,14 +68,26 @@ class _Work:
 
     def copy(self, document: Document, pointer: Pointer, out: Pointer) -> Any:
         """A copy of a node with its references made local; `out` is where the copy goes."""
-        value = _lookup(document.data, pointer)
+        return self._copied(_lookup(document.data, pointer), document, pointer, out)
+
+    def _copied(self, value: Any, document: Document, pointer: Pointer, out: Pointer) -> Any:
         if isinstance(value, list):
-            return [self.copy(document, (*pointer, i), (*out, i)) for i in range(len(value))]
+            return [
+                self._copied(item, document, (*pointer, index), (*out, index))
+                if isinstance(item, dict | list)
+                else item
+                for index, item in enumerate(value)
+            ]
         if not isinstance(value, dict):
             return value
         if isinstance(value.get("$ref"), str) and not _literal(pointer):
             return self._reference(document, pointer, value, out)
-        return {key: self.copy(document, (*pointer, key), (*out, key)) for key in value}
+        return {
+            key: self._copied(item, document, (*pointer, key), (*out, key))
+            if isinstance(item, dict | list)
+            else item
+            for key, item in value.items()
+        }
 
     def _reference(
         self, document: Document, pointer: Pointer, value: dict[str, Any], out: Pointer

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from connector.diagnostics import Diagnostics
+from connector.spec.document import Pointer
 from connector.spec.openapi.bundle import LITERAL, NAMING, Bundle
-from connector.spec.source import Pointer
 
 TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 

@@ -11,10 +11,10 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from connector.diagnostics import Diagnostics
+from connector.spec.document import Pointer
 from connector.spec.openapi.bundle import Bundle
 from connector.spec.openapi.holders import holders, schemas
 from connector.spec.openapi.inline import Inliner
-from connector.spec.source import Pointer
 
 LONGEST = 200
 """Messages of validators can hold whole documents."""
@@ -22,7 +22,7 @@ LONGEST = 200
 
 def check_standard(bundle: Bundle, diagnostics: Diagnostics) -> None:
     """Report where the document is not OpenAPI 3.1, at the place where it was written."""
-    from openapi_spec_validator import OpenAPIV31SpecValidator
+    from connector.spec.openapi.validator import standard_errors
 
     before = len(diagnostics.items)
     for pointer, schema in schemas(bundle.data):
@@ -30,7 +30,7 @@ def check_standard(bundle: Bundle, diagnostics: Diagnostics) -> None:
     if len(diagnostics.items) > before:
         return  # the validator would report the same without a place
     _check_examples(bundle, diagnostics)
-    for error in OpenAPIV31SpecValidator(bundle.data).iter_errors():
+    for error in standard_errors(bundle.data):
         cause = best_match(error.context) if error.context else error
         at = bundle.at(tuple(cause.absolute_path))
         diagnostics.error(at, "S210", f"not OpenAPI 3.1: {_short(cause.message)}")

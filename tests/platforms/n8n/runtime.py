@@ -44,14 +44,13 @@ class N8nRuntime:
         return self.call("execute", node=node, parameters=parameters, **more)
 
 
-@contextmanager
-def running(packed: Path, toolchain: Path, home: Path, binary_mode: str) -> Iterator[N8nRuntime]:
-    """Starts n8n-core with the unpacked package `packed` and stops it afterwards.
+def environment_of(home: Path, binary_mode: str) -> dict[str, str]:
+    """What n8n-core reads from the environment.
 
     `home` takes n8n's own files. `binary_mode` is `default` (binary data inside items) or
     `filesystem` (items hold references).
     """
-    environment = {
+    return {
         "N8N_USER_FOLDER": str(home),
         "N8N_ENCRYPTION_KEY": "only-for-tests",
         "N8N_DEFAULT_BINARY_DATA_MODE": binary_mode,
@@ -59,5 +58,11 @@ def running(packed: Path, toolchain: Path, home: Path, binary_mode: str) -> Iter
         # The other engine needs native code that exists for Node 24 and later only.
         "N8N_EXPRESSION_ENGINE": "legacy",
     }
+
+
+@contextmanager
+def running(packed: Path, toolchain: Path, home: Path, binary_mode: str) -> Iterator[N8nRuntime]:
+    """Starts n8n-core with the unpacked package `packed` and stops it afterwards."""
+    environment = environment_of(home, binary_mode)
     with node_process.running(HARNESS / "main.cjs", toolchain, environment) as process:
         yield N8nRuntime(process, packed)

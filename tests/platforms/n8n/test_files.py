@@ -52,7 +52,7 @@ def test_a_name_with_quotes_and_accents_arrives_whole(farm: Farm) -> None:
 
 
 def test_a_large_file_goes_in_parts_and_is_put_together_again(farm: Farm, tmp_path: Path) -> None:
-    content = b"G1 X10 Y10\n" * (PART_SIZE // 11 + 1000)
+    content = b"G1 X10 Y10\n" * (120_000_000 // 11)
     path = tmp_path / "large.gcode"
     path.write_bytes(content)
     farm.run("files.upload", {"file": open_file(path)})

@@ -15,7 +15,7 @@ from tests.implementations.n8n import N8nPackage
 from tests.platforms import mutants
 from tests.platforms.fake_api import FakeApi
 from tests.platforms.mutants import Mutant, seed
-from tests.platforms.n8n import runtime, test_actions, test_credentials, test_pickers
+from tests.platforms.n8n import runtime, seeded, test_actions, test_credentials, test_pickers
 from tests.platforms.n8n.farm import Farm
 from tests.platforms.n8n.packaging import BuiltPackage
 from tests.platforms.n8n.runtime import N8nRuntime
@@ -242,7 +242,7 @@ MUTANTS = (
 )
 
 
-TESTS: dict[str, Callable[[Farm], None]] = {
+TESTS: dict[str, Callable[[Farm], None]] = seeded.TESTS | {
     test.__name__: test
     for test in (
         test_actions.test_every_action_and_input_has_its_field,
@@ -264,7 +264,7 @@ def process(
         yield started
 
 
-@pytest.mark.parametrize("mutant", mutants.params(MUTANTS))
+@pytest.mark.parametrize("mutant", mutants.params(MUTANTS + seeded.OFFICIAL))
 def test_a_fault_is_found(
     mutant: Mutant,
     process: N8nRuntime,

@@ -64,7 +64,7 @@ def test_its_operations_are_found_like_all_others(folder: Path) -> None:
     assert api is not None
     found = api.operations["shelfGet"]
     assert (found.path, found.public, found.company) == ("{shelf}.json", True, False)
-    assert api.places["shelfGet"].file == "specs/openapi/shelves/data.yaml"
+    assert api.place("shelfGet").file == "specs/openapi/shelves/data.yaml"
 
 
 def test_a_folder_without_a_root_is_reported(folder: Path) -> None:

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 from connector.diagnostics import Diagnostics
+from connector.spec.document import Document
 from connector.spec.openapi.bundle import Bundle
 from connector.spec.openapi.inline import Inliner
-from connector.spec.source import Document
 
 
 def inline(value: Any, **schemas: Any) -> tuple[Any, list[str]]:

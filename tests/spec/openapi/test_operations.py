@@ -6,10 +6,10 @@ import pytest
 
 from connector.diagnostics import Diagnostics
 from connector.model import Operation, Paging, Parameter
+from connector.spec.document import Document
 from connector.spec.openapi.bundle import Bundle
 from connector.spec.openapi.inline import Inliner
 from connector.spec.openapi.operations import read_event, read_operation
-from connector.spec.source import Document
 
 INLINE = Inliner(Bundle({}, {(): (Document("a.yaml", {}), ())}), Diagnostics())
 ROOT = "https://api.example/{companyId}"

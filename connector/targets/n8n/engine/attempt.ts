@@ -1,5 +1,6 @@
 /** Sends a request once through n8n and sorts out how that ended. */
 
+import { NodeApiError } from 'n8n-workflow';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { asText, keepFile } from './binary';
@@ -30,11 +31,31 @@ export async function sendOnce(
 	options: IHttpRequestOptions,
 ): Promise<Outcome> {
 	try {
-		const answer = await answerTo(connection, request, options);
-		if ('error' in answer) return sortOut(answer.error);
-		return { kind: 'answered', response: await readResponse(connection, request, answer) };
+		// n8n's errors do not always hold the answer that they were made of.
+		const answer = await answerTo(connection, request, { ...options, ignoreHttpStatusErrors: true });
+		const response = await readResponse(connection, request, answer);
+		const isExpired = response.status === 401 && connection.isOAuth2 && !request.public;
+		if (!isExpired) return { kind: 'answered', response };
+		return await sendRefreshed(connection, request, options);
 	} catch (error) {
 		return sortOut(error);
+	}
+}
+
+/** Sends again what was refused: for an error that is thrown, n8n refreshes an expired token. */
+async function sendRefreshed(
+	connection: Connection,
+	request: Request,
+	options: IHttpRequestOptions,
+): Promise<Outcome> {
+	try {
+		const answer = await answerTo(connection, request, options);
+		return { kind: 'answered', response: await readResponse(connection, request, answer) };
+	} catch (error) {
+		const { response } = failureOf(error);
+		// An answer that broke off is there too, but without its data.
+		if (response?.data === undefined) return sortOut(error);
+		return { kind: 'answered', response: await readResponse(connection, request, response) };
 	}
 }
 
@@ -46,27 +67,29 @@ function sortOut(error: unknown): Outcome {
 }
 
 async function answerTo(
-	connection: Connection,
+	{ context, credentialType }: Connection,
 	request: Request,
 	options: IHttpRequestOptions,
-): Promise<HttpAnswer | { error: unknown }> {
-	const { context, credentialType } = connection;
+): Promise<HttpAnswer> {
 	const { httpRequest, httpRequestWithAuthentication } = context.helpers;
-	try {
-		const answer = request.public
-			? await httpRequest.call(context, options)
-			: await httpRequestWithAuthentication.call(context, credentialType, options);
-		return { status: answer.statusCode, headers: answer.headers, data: answer.body };
-	} catch (error) {
-		// HTTP errors are left to be thrown: only then does n8n refresh an expired OAuth2 token.
-		const { response } = failureOf(error);
-		// An answer that broke off is there too, but without its data.
-		return response?.data === undefined ? { error } : response;
-	}
+	const answer = request.public
+		? await httpRequest.call(context, options)
+		: await httpRequestWithAuthentication.call(context, credentialType, options);
+	return { status: answer.statusCode, headers: answer.headers, data: answer.body };
 }
 
 function failureOf(error: unknown): HttpFailure {
-	return error instanceof Error ? ((error.cause ?? error) as HttpFailure) : {};
+	if (!(error instanceof Error)) return {};
+	if (error instanceof NodeApiError && error.cause === undefined) return remembered(error);
+	return (error.cause ?? error) as HttpFailure;
+}
+
+/** n8n 1 forgets what its error was made of, but for the status and the messages. */
+function remembered({ httpCode, messages }: NodeApiError): HttpFailure {
+	const status = Number(httpCode);
+	if (status > 0) return { response: { status, headers: {}, data: '' } };
+	const [code = ''] = /\bE[A-Z_]{4,}\b/.exec(messages.join(' ')) ?? [];
+	return { code, isAxiosError: true };
 }
 
 async function readResponse(

@@ -19,6 +19,7 @@ export type Context = IExecuteFunctions | ItemlessContext;
 export interface Connection {
 	readonly context: Context;
 	readonly credentialType: string;
+	readonly isOAuth2: boolean;
 	readonly baseUrls: Readonly<Partial<Record<HostName, string>>>;
 	/** Account id; empty only while it is being discovered. */
 	readonly company: string;
@@ -52,5 +53,6 @@ async function readCredentials(context: Context, authentication: string): Promis
 	const baseUrls: Partial<Record<HostName, string>> = {};
 	for (const [host, field] of urlFields) baseUrls[host] = String(credentials[field] ?? '').trim();
 	const company = String(credentials['companyId'] ?? '').trim();
-	return { context, credentialType, baseUrls, company };
+	const isOAuth2 = authentication === 'oAuth2';
+	return { context, credentialType, isOAuth2, baseUrls, company };
 }
