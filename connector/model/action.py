@@ -76,15 +76,18 @@ class Output:
     """What becomes of the answer.
 
     `keys` are alternatives (dotted), the first present one is unwrapped; `coalesce` fills a field
-    from the first present of several; `none` means that only success is reported; `binary` means
-    that the answer is a file.
+    from the first present of several; `none` means that only success is reported, and `deletes`
+    that what was named is gone then; `binary` means that the answer is a file. `simple` are dotted
+    paths of the fields that matter most; empty leaves the choice to the target.
     """
 
     keys: tuple[str, ...] = ()
     many: bool = False
     none: bool = False
+    deletes: bool = False
     binary: bool = False
     coalesce: dict[str, tuple[str, ...]] | None = None
+    simple: tuple[str, ...] = ()
     schema: dict[str, Any] | None = None
     sample: Any = None
 

@@ -44,7 +44,7 @@ def action(item: Action) -> Action:
     steps = tuple(dataclasses.replace(step, action=action(step.action)) for step in item.steps)
     lean = dataclasses.replace(
         item,
-        output=_without(item.output, "schema", "sample"),
+        output=_without(item.output, "schema", "sample", "simple", "deletes"),
         operation=operation(item.operation) if item.operation else None,
         steps=steps,
         inputs=inputs(item.inputs),

@@ -31,6 +31,7 @@ from tests.platforms.n8n.workflow import (
     WEBHOOKS,
     item_of,
     parameters_of,
+    shared_output,
 )
 
 Given = Mapping[str, Any]
@@ -132,7 +133,7 @@ def _output(action: Action, result: dict[str, Any]) -> Any:
     if action.output.binary:
         file = item["binary"]["data"]
         return {"file": {"name": file["fileName"], "text": file["text"]}}
-    return item["json"]
+    return shared_output(action, item["json"])
 
 
 def _polled(result: dict[str, Any]) -> Polled:

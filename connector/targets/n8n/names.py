@@ -22,6 +22,7 @@ RESERVED = frozenset(
         "outputField",
         "pollTimes",
         "returnAll",
+        "simple",
         OPTIONAL,
         FILTERS,
     }

@@ -5,19 +5,25 @@ Imports model, the printer, and this package.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from connector.model import Connector
+from connector.model import Action, Connector
 from connector.targets import lean
 from connector.targets.identifiers import identifier
 from connector.targets.n8n.fields import Property, Titles
 from connector.targets.n8n.names import Names, load_method, search_method, type_name
-from connector.targets.n8n.operations import emit_actions
+from connector.targets.n8n.operations import emit_actions, operation_of
+from connector.targets.n8n.outputs import event_schema, item_schema
 from connector.targets.n8n.triggers import emit_polls, emit_webhooks
 from connector.targets.n8n.wording import sentence
 from connector.targets.template import fill
 from connector.targets.typescript import assigned, literal, string
+
+
+SCHEMAS = "__schema__/v1.0.0"
+"""Where n8n looks for schemas of version 1 of a node: by resource and operation, or there itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ def nodes_of(connector: Connector, names: Names) -> tuple[Node, ...]:
                 names.title,
                 "action.node.ts",
                 connector.description,
-                {f"actions/{name}": text for name, text in files.items()},
+                {f"actions/{name}": text for name, text in files.items()}
+                | _action_schemas(connector.actions),
             )
         )
     if polls:
@@ -65,10 +72,24 @@ def nodes_of(connector: Connector, names: Names) -> tuple[Node, ...]:
                 f"{names.title} Trigger",
                 "trigger.node.ts",
                 f"Starts a workflow when {connector.title} reports an event",
-                {"triggers.ts": emit_webhooks(webhooks, titles)},
+                {
+                    "triggers.ts": emit_webhooks(webhooks, titles),
+                    f"{SCHEMAS}.json": json.dumps(event_schema(webhooks), indent=2),
+                },
             )
         )
     return tuple(nodes)
+
+
+def _action_schemas(actions: Sequence[Action]) -> dict[str, str]:
+    """What each operation returns, where n8n looks for it."""
+    known = [(one, schema) for one in actions if (schema := item_schema(one)) is not None]
+    return {
+        f"{SCHEMAS}/{identifier(one.resource)}/{operation_of(one)}.json": json.dumps(
+            schema, indent=2
+        )
+        for one, schema in known
+    }
 
 
 def emit_nodes(connector: Connector, names: Names, nodes: Sequence[Node]) -> dict[str, str]:

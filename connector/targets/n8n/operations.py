@@ -14,6 +14,7 @@ from connector.targets import lean
 from connector.targets.identifiers import camel, identifier
 from connector.targets.n8n.fields import Property, Titles, can_be_left_empty, property_of
 from connector.targets.n8n.names import OPTIONAL, TARGET
+from connector.targets.n8n.outputs import simple_fields
 from connector.targets.n8n.wording import phrase, sentence
 from connector.targets.overrides import description_of, title_of
 from connector.targets.template import fill
@@ -29,6 +30,15 @@ RETURN_ALL: Property = {
     "type": "boolean",
     "default": False,
     "description": "Whether to return all results or only up to a given limit",
+}
+SIMPLIFY: Property = {
+    "displayName": "Simplify",
+    "name": "simple",
+    "type": "boolean",
+    "default": True,
+    "description": (
+        "Whether to return a simplified version of the response instead of the raw data"
+    ),
 }
 LIMIT_FIELD: Property = {
     "displayName": "Limit",
@@ -77,7 +87,7 @@ def emit_actions(actions: Sequence[Action], titles: Titles) -> dict[str, str]:
         f"{resource}.ts": fill(
             "n8n",
             "actions.ts",
-            actions=literal({operation_of(one): to_data(lean.action(one)) for one in group}),
+            actions=literal({operation_of(one): _known(one) for one in group}),
             properties=literal(_properties(resource, group, titles)),
         )
         for resource, group in resources.items()
@@ -97,6 +107,17 @@ def emit_actions(actions: Sequence[Action], titles: Titles) -> dict[str, str]:
         properties="".join(f"\t...{name}Properties,\n" for name in names.values()),
     )
     return files
+
+
+def _known(action: Action) -> dict[str, Any]:
+    """An action as the engine needs it, with what only n8n's conventions ask for."""
+    known: dict[str, Any] = to_data(lean.action(action))
+    fields = simple_fields(action)
+    return {
+        **known,
+        **({"simple": list(fields)} if fields else {}),
+        **({"deletes": True} if action.output.deletes else {}),
+    }
 
 
 def _resource_property(resources: Mapping[str, Sequence[Action]]) -> Property:
@@ -163,6 +184,8 @@ def _fields(action: Action, titles: Titles) -> list[Property]:
     if is_limited(action):
         paged = {"displayOptions": {"show": {**show, "returnAll": [False]}}}
         fields += [_shown(RETURN_ALL, shown), _shown(LIMIT_FIELD, paged)]
+    if simple_fields(action):
+        fields.append(_shown(SIMPLIFY, shown))
     if action.output.binary:
         fields.append(_shown(OUTPUT_FIELD, shown))
     hidden = LIMIT if is_limited(action) else None

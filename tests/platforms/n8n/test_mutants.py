@@ -15,7 +15,13 @@ from tests.implementations.n8n import N8nPackage
 from tests.platforms import mutants
 from tests.platforms.fake_api import FakeApi
 from tests.platforms.mutants import Mutant, seed
-from tests.platforms.n8n import runtime, test_actions, test_credentials, test_pickers
+from tests.platforms.n8n import (
+    runtime,
+    test_actions,
+    test_credentials,
+    test_outputs,
+    test_pickers,
+)
 from tests.platforms.n8n.farm import Farm
 from tests.platforms.n8n.packaging import BuiltPackage
 from tests.platforms.n8n.runtime import N8nRuntime
@@ -232,6 +238,22 @@ MUTANTS = (
         after="event: 'job.done'",
     ),
     Mutant(
+        "simplified to a field that is not there",
+        f"{ACTION}/printers.js",
+        "'printer.name',",
+        "'printer.title',",
+        "test_a_simplified_record_is_what_its_schema_says",
+        after="name: 'printers.list'",
+    ),
+    Mutant(
+        "deletion not called so",
+        f"{ACTION}/tags.js",
+        "deletes: true",
+        "deletes: false",
+        "test_what_was_deleted_is_called_deleted",
+        after="name: 'tags.delete'",
+    ),
+    Mutant(
         "field of the editor without its input",
         f"{ACTION}/queue.js",
         "displayName: 'Amount Left', name: 'amount'",
@@ -247,6 +269,8 @@ TESTS: dict[str, Callable[[Farm], None]] = {
         test_actions.test_every_action_and_input_has_its_field,
         test_credentials.test_a_good_key_is_accepted_under_its_company,
         test_credentials.test_a_refusal_with_http_200_is_not_taken_for_success,
+        test_outputs.test_a_simplified_record_is_what_its_schema_says,
+        test_outputs.test_what_was_deleted_is_called_deleted,
         test_pickers.test_every_list_that_a_field_names_is_there,
     )
 }

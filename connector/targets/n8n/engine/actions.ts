@@ -4,14 +4,23 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } 
 
 import { openFile } from './binary';
 import type { Connection } from './connection';
-import { InputError, execute } from './core/core';
-import type { Action, Given } from './core/core';
+import { InputError, execute, lookup } from './core/core';
+import type { Action, Given, JsonObject } from './core/core';
+import { leads, place } from './core/paths';
 import { OPTIONAL_INPUTS, readGiven } from './parameters';
 import { withOffset } from './times';
 import { drive } from './transport';
 
+/** An action, and what n8n's conventions ask of it. */
+export interface NodeAction extends Action {
+	/** Dotted paths of the fields that the simplified answer keeps. */
+	simple?: string[];
+	/** Whether what was named is gone afterwards. */
+	deletes?: boolean;
+}
+
 /** Actions by resource and operation, as the node's parameters name them. */
-export type Actions = Readonly<Record<string, Readonly<Record<string, Action>>>>;
+export type Actions = Readonly<Record<string, Readonly<Record<string, NodeAction>>>>;
 
 export async function runAction(
 	context: IExecuteFunctions,
@@ -29,11 +38,30 @@ export async function runAction(
 		const json = { fileName: file.fileName, mimeType: file.mimeType };
 		return [{ json, binary: { [field]: file }, pairedItem }];
 	}
+	const wanted = context.getNodeParameter('simple', itemIndex, false) === true;
 	const records: unknown[] = Array.isArray(output) ? output : [output];
-	return records.map((record) => ({ json: asObject(record), pairedItem }));
+	return records.map((record) => ({ json: shown(action, asObject(record), wanted), pairedItem }));
 }
 
-function chosenAction(context: IExecuteFunctions, actions: Actions, itemIndex: number): Action {
+/** A record as n8n's users expect it. */
+function shown(action: NodeAction, record: IDataObject, isSimple: boolean): IDataObject {
+	if (action.deletes) {
+		const { success, ...rest } = record;
+		return { deleted: success, ...rest };
+	}
+	return isSimple && action.simple !== undefined ? simplified(record, action.simple) : record;
+}
+
+/** Nothing but what lies at the paths, each where it was. */
+function simplified(record: IDataObject, paths: readonly string[]): IDataObject {
+	const kept: JsonObject = {};
+	for (const path of paths) {
+		if (leads(record, path)) place(kept, path, lookup(record, path));
+	}
+	return kept as IDataObject;
+}
+
+function chosenAction(context: IExecuteFunctions, actions: Actions, itemIndex: number): NodeAction {
 	const resource = context.getNodeParameter('resource', itemIndex) as string;
 	const operation = context.getNodeParameter('operation', itemIndex) as string;
 	const action = actions[resource]?.[operation];

@@ -59,6 +59,11 @@ function loader() {
 	return state.loader;
 }
 
+/** Where the package was unpacked. */
+function folder() {
+	return state.folder;
+}
+
 /** n8n's registry of node types, holding the package and the node that feeds it. */
 const nodeTypes = {
 	getByName: (type) => find(type),
@@ -80,4 +85,4 @@ function credentialType(name) {
 	return credentialTypes[name].type;
 }
 
-module.exports = { boot, credentialType, loader, nodeTypes, takeWaits, withPartSize };
+module.exports = { boot, credentialType, folder, loader, nodeTypes, takeWaits, withPartSize };

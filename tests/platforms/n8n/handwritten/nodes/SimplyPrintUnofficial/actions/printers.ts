@@ -2,9 +2,9 @@
 
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Action } from '../../shared/core/core';
+import type { NodeAction } from '../../shared/actions';
 
-export const actions: Readonly<Record<string, Action>> = {
+export const actions: Readonly<Record<string, NodeAction>> = {
 	list: {
 		name: 'printers.list',
 		title: 'Get many printers',
@@ -49,6 +49,18 @@ export const actions: Readonly<Record<string, Action>> = {
 				destinations: [{ place: 'body', key: 'status' }],
 			},
 			{ name: 'limit', label: 'Limit', kind: 'integer', minimum: 1 },
+		],
+		simple: [
+			'id',
+			'printer.name',
+			'printer.state',
+			'printer.online',
+			'printer.group',
+			'printer.awaitingBedClear',
+			'printer.model.name',
+			'job.id',
+			'job.filename',
+			'job.state',
 		],
 	},
 	pause: {
@@ -114,6 +126,14 @@ export const properties: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description: 'Max number of results to return',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simple',
+		type: 'boolean',
+		displayOptions: { show: { resource: ['printers'], operation: ['list'] } },
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},
 	{
 		displayName: 'Additional Fields',
