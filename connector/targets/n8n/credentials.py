@@ -71,7 +71,9 @@ def emit_settings(connector: Connector, names: Names) -> str:
         user_agent=string(f"{names.package}/{connector.version}"),
         types=literal([[kind, type_name(name)] for kind, name in types.items()]),
         hosts=literal([[host.name, _field(host)] for host in connector.hosts]),
-        company=literal(lean.company(connector.oauth2)),
+        company=literal(
+            {**lean.company(connector.oauth2), "wrong_company": connector.oauth2.wrong_company}
+        ),
         webhooks=literal(to_data(lean.webhooks(connector.webhooks))),
     )
 

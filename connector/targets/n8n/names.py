@@ -13,6 +13,7 @@ OPTIONAL = "additionalFields"
 FILTERS = "filters"
 RESERVED = frozenset(
     {
+        "allowPhysical",
         "authentication",
         "resource",
         "operation",

@@ -21,9 +21,8 @@ from connector.targets.n8n.wording import sentence
 from connector.targets.template import fill
 from connector.targets.typescript import assigned, literal, string
 
-
 SCHEMAS = "__schema__/v1.0.0"
-"""Where n8n looks for schemas of version 1 of a node: by resource and operation, or there itself."""
+"""Where n8n looks for schemas of version 1 of a node: below it by operation, or there itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,7 @@ def emit_nodes(connector: Connector, names: Names, nodes: Sequence[Node]) -> dic
     """The files below `nodes` that are not the engine's."""
     tree = {"shared/pickers.ts": _pickers(connector)}
     credentials = literal(_credentials(names), 2, len("credentials: "))
+    hints = literal(_plan_hints(connector), 2, len("hints: "))
     for node in nodes:
         tree[f"{node.name}/{node.name}.node.ts"] = fill(
             "n8n",
@@ -105,6 +105,7 @@ def emit_nodes(connector: Connector, names: Names, nodes: Sequence[Node]) -> dic
             title=string(node.title),
             description=assigned(sentence(node.description), 2, len("description:")),
             credentials=credentials,
+            hints=hints,
         )
         tree |= {f"{node.name}/{path}": text for path, text in node.files.items()}
     return tree
@@ -120,6 +121,29 @@ def _credentials(names: Names) -> list[Property]:
         }
         for kind, class_name in kinds.items()
     ]
+
+
+def _plan_hints(connector: Connector) -> list[Property]:
+    """What an action costs, told before it runs; nobody gets here with a plan without an API."""
+    plans = [plan for plan in connector.plans if plan.per_minute > 0][1:]
+    hints = []
+    for plan in plans:
+        chosen = [
+            f"{identifier(action.resource)}:{operation_of(action)}"
+            for action in connector.actions
+            if action.plan == plan.name
+        ]
+        if chosen:
+            condition = '$parameter["resource"] + ":" + $parameter["operation"]'
+            hint = {
+                "message": f"Documented as needing the plan {plan.title} or a higher one",
+                "type": "info",
+                "location": "ndv",
+                "whenToDisplay": "beforeExecution",
+                "displayCondition": f"={{{{ {json.dumps(chosen)}.includes({condition}) }}}}",
+            }
+            hints.append(hint)
+    return hints
 
 
 def _pickers(connector: Connector) -> str:

@@ -48,6 +48,16 @@ LIMIT_FIELD: Property = {
     "default": 50,
     "description": "Max number of results to return",
 }
+ALLOW_PHYSICAL: Property = {
+    "displayName": "Allow Machine Actions",
+    "name": "allowPhysical",
+    "type": "boolean",
+    "default": False,
+    "description": (
+        "Whether the AI agent may do this, which can move a machine or start a print. "
+        "Nobody looks at the printer for it."
+    ),
+}
 OUTPUT_FIELD: Property = {
     "displayName": "Put Output File in Field",
     "name": "outputField",
@@ -137,7 +147,16 @@ def _resource_property(resources: Mapping[str, Sequence[Action]]) -> Property:
 
 def _properties(resource: str, actions: Sequence[Action], titles: Titles) -> list[Property]:
     fields = [field for action in actions for field in _fields(action, titles)]
-    return [_operation_property(resource, actions), *fields]
+    return [_operation_property(resource, actions), *_permission(resource, actions), *fields]
+
+
+def _permission(resource: str, actions: Sequence[Action]) -> list[Property]:
+    """What a tool of an AI agent has to be allowed for actions that move machines."""
+    physical = [operation_of(action) for action in actions if action.effect == "physical"]
+    if not physical:
+        return []
+    show = {"@tool": [True], "resource": [resource], "operation": physical}
+    return [_shown(ALLOW_PHYSICAL, {"displayOptions": {"show": show}})]
 
 
 def _operation_property(resource: str, actions: Sequence[Action]) -> Property:
@@ -163,8 +182,16 @@ def _option(action: Action, own: str, *, is_only_list: bool) -> Property:
         "name": "Get Many" if is_only_list else title_case(_short(title, own)),
         "value": operation_of(action),
         "action": phrase(title),
-        "description": sentence(description_of(action, TARGET)),
+        "description": sentence(_warned(action)),
     }
+
+
+def _warned(action: Action) -> str:
+    """The description, and what whoever chooses among operations has to know, an AI agent too."""
+    text = description_of(action, TARGET)
+    if action.effect != "physical":
+        return text
+    return f"{text.removesuffix('.')}. This can move a machine or start a print."
 
 
 def _short(title: str, own: str) -> str:

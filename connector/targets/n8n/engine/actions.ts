@@ -29,6 +29,7 @@ export async function runAction(
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
 	const action = chosenAction(context, actions, itemIndex);
+	refuseUnasked(context, action, itemIndex);
 	const given = await readInputs(context, action, itemIndex);
 	const output = await drive(connection, () => execute(action, given));
 	const pairedItem = { item: itemIndex };
@@ -40,7 +41,29 @@ export async function runAction(
 	}
 	const wanted = context.getNodeParameter('simple', itemIndex, false) === true;
 	const records: unknown[] = Array.isArray(output) ? output : [output];
+	if (action.output.many && records.length === Number(given['limit'])) {
+		connection.hints.add(
+			`Only the first ${records.length} records are shown; there may be more. Turn on Return All to get them`,
+		);
+	}
 	return records.map((record) => ({ json: shown(action, asObject(record), wanted), pairedItem }));
+}
+
+/** Tells what is worth knowing although nothing failed. */
+export function showHints(context: IExecuteFunctions, connection: Connection | undefined): void {
+	for (const message of connection?.hints ?? []) {
+		context.addExecutionHints({ message, location: 'outputPane' });
+	}
+}
+
+/** An AI agent moves no machine unless a person said that it may. */
+function refuseUnasked(context: IExecuteFunctions, action: Action, itemIndex: number): void {
+	const isTool = context.getNode().type.endsWith('Tool');
+	if (!isTool || action.effect !== 'physical') return;
+	if (context.getNodeParameter('allowPhysical', itemIndex, false) === true) return;
+	throw new InputError([
+		`${action.title}: this can move a machine or start a print, which this tool may not do; turn on "Allow Machine Actions" in the tool to let it`,
+	]);
 }
 
 /** A record as n8n's users expect it. */

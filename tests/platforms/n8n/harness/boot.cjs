@@ -75,8 +75,17 @@ function find(type) {
 	if (type === start.TYPE) return start.nodeType;
 	const { packageName, nodeTypes: types } = loader();
 	const name = type.slice(packageName.length + 1);
+	const own = name.replace(/Tool$/, '');
+	if (own !== name && types[own]?.type.description.usableAsTool) return asTool(types[own].type);
 	if (!Object.hasOwn(types, name)) throw new Error(`the package has no node ${name}`);
 	return types[name].type;
+}
+
+/** The copy of a node that n8n offers to AI agents. */
+function asTool(nodeType) {
+	const { description } = nodeType;
+	const value = { ...description, name: `${description.name}Tool` };
+	return Object.create(nodeType, { description: { value } });
 }
 
 function credentialType(name) {

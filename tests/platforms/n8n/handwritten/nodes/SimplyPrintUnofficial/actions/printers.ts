@@ -105,10 +105,20 @@ export const properties: INodeProperties[] = [
 				name: 'Pause Print',
 				value: 'pause',
 				action: 'Pause print',
-				description: 'Pauses the running print of one or more printers',
+				description:
+					'Pauses the running print of one or more printers. This can move a machine or start a print.',
 			},
 		],
 		default: 'list',
+	},
+	{
+		displayName: 'Allow Machine Actions',
+		name: 'allowPhysical',
+		type: 'boolean',
+		displayOptions: { show: { '@tool': [true], resource: ['printers'], operation: ['pause'] } },
+		default: false,
+		description:
+			'Whether the AI agent may do this, which can move a machine or start a print. Nobody looks at the printer for it.',
 	},
 	{
 		displayName: 'Return All',
