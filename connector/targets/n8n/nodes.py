@@ -16,7 +16,7 @@ from connector.targets.n8n.fields import Property, Titles
 from connector.targets.n8n.names import Names, load_method, search_method, type_name
 from connector.targets.n8n.operations import emit_actions, operation_of
 from connector.targets.n8n.outputs import event_schema, item_schema
-from connector.targets.n8n.triggers import emit_polls, emit_webhooks
+from connector.targets.n8n.triggers import emit_polls, emit_samples, emit_webhooks
 from connector.targets.n8n.wording import sentence
 from connector.targets.template import fill
 from connector.targets.typescript import assigned, literal, string
@@ -73,6 +73,7 @@ def nodes_of(connector: Connector, names: Names) -> tuple[Node, ...]:
                 f"Starts a workflow when {connector.title} reports an event",
                 {
                     "triggers.ts": emit_webhooks(webhooks, titles),
+                    "samples.ts": emit_samples(webhooks),
                     f"{SCHEMAS}.json": json.dumps(event_schema(webhooks), indent=2),
                 },
             )

@@ -25,6 +25,40 @@ ALLOW_PRIVATE: Property = {
 }
 
 
+PUBLIC_URL: Property = {
+    "displayName": "Public Base URL",
+    "name": "publicUrl",
+    "type": "string",
+    "default": "",
+    "placeholder": "e.g. https://n8n.example.com",
+    "description": (
+        "The address under which this n8n can be reached, if it does not know that itself"
+    ),
+}
+WHEN_TESTING: Property = {
+    "displayName": "When Testing",
+    "name": "whenTesting",
+    "type": "options",
+    "options": [
+        {
+            "name": "Show a Sample",
+            "value": "sample",
+            "description": (
+                "A recent or made-up event of the first kind above, at once. "
+                "Needs no public address."
+            ),
+        },
+        {
+            "name": "Wait for an Event",
+            "value": "event",
+            "description": "Until something happens or the test is stopped",
+        },
+    ],
+    "default": "sample",
+    "description": "What a test run of this trigger shows; an active workflow always gets events",
+}
+
+
 def emit_webhooks(triggers: Sequence[Trigger], titles: Titles) -> str:
     """The webhook triggers: any number of them starts one workflow."""
     events = {
@@ -46,9 +80,15 @@ def emit_webhooks(triggers: Sequence[Trigger], titles: Titles) -> str:
         "type": "collection",
         "placeholder": "Add Option",
         "default": {},
-        "options": [ALLOW_PRIVATE],
+        "options": [ALLOW_PRIVATE, PUBLIC_URL, WHEN_TESTING],
     }
     return _file(triggers, [events, *filters, options])
+
+
+def emit_samples(triggers: Sequence[Trigger]) -> str:
+    """Deliveries of the webhook triggers, made up after what is known of them."""
+    samples = {one.name: one.sample for one in triggers if one.sample is not None}
+    return fill("n8n", "samples.ts", samples=literal(samples))
 
 
 def emit_polls(triggers: Sequence[Trigger], titles: Titles) -> str:

@@ -22,6 +22,7 @@ from tests.platforms.n8n import (
     test_options,
     test_outputs,
     test_pickers,
+    test_webhook_trigger,
 )
 from tests.platforms.n8n.farm import Farm
 from tests.platforms.n8n.packaging import BuiltPackage
@@ -277,6 +278,20 @@ MUTANTS = (
         "test_a_plan_that_not_everybody_has_is_told_beforehand",
     ),
     Mutant(
+        "sample of another event",
+        "dist/nodes/SimplyPrintUnofficialTrigger/samples.js",
+        "event: 'job.done'",
+        "event: 'job.failed'",
+        "test_every_sample_is_a_delivery_of_its_event",
+    ),
+    Mutant(
+        "sample asked for elsewhere",
+        f"{SHARED}/connector.js",
+        "path: 'webhooks/GetSamplePayload'",
+        "path: 'webhooks/GetSample'",
+        "test_the_backend_is_asked_for_a_sample",
+    ),
+    Mutant(
         "field of the editor without its input",
         f"{ACTION}/queue.js",
         "displayName: 'Amount Left', name: 'amount'",
@@ -297,6 +312,8 @@ TESTS: dict[str, Callable[[Farm], None]] = {
         test_options.test_an_agent_moves_no_machine_unless_it_may,
         test_outputs.test_a_simplified_record_is_what_its_schema_says,
         test_outputs.test_what_was_deleted_is_called_deleted,
+        test_webhook_trigger.test_every_sample_is_a_delivery_of_its_event,
+        test_webhook_trigger.test_the_backend_is_asked_for_a_sample,
         test_pickers.test_every_list_that_a_field_names_is_there,
     )
 }
