@@ -132,6 +132,7 @@ class Action:
     one_of: tuple[tuple[str, ...], ...] = ()
     any_of: tuple[tuple[str, ...], ...] = ()
     note: str = ""
+    deprecated: str = ""
     plan: str = "unstated"
     scopes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -49,7 +49,7 @@ def action(item: Action) -> Action:
         steps=steps,
         inputs=inputs(item.inputs),
     )
-    return _without(lean, "note", "plan", "scopes", "aliases", "targets")
+    return _without(lean, "note", "plan", "scopes", "aliases", "targets", "deprecated")
 
 
 def trigger(item: Trigger) -> Trigger:
@@ -64,7 +64,10 @@ def trigger(item: Trigger) -> Trigger:
 
 def picker(item: Picker) -> dict[str, Any]:
     """Without its name, which n8n's linter would take for that of an option."""
-    data: dict[str, Any] = to_data(dataclasses.replace(item, operation=operation(item.operation)))
+    lean = dataclasses.replace(
+        item, operation=operation(item.operation), url=None, fields=None, needs=None
+    )
+    data: dict[str, Any] = to_data(lean)
     return {key: value for key, value in data.items() if key != "name"}
 
 

@@ -86,7 +86,9 @@ class N8nPackage(ServedPackage):
     def choices(self, picker: Picker, search: str = "", page: int = 1) -> ServedExchange:
         method = "search" + "".join(part.capitalize() for part in picker.name.split("_"))
         asked = {"filter": search, "paginationToken": str(page)}
-        call = self._call("listSearch", ACTIONS, {}, method=method, **asked)
+        fed = picker.constants or {}
+        chosen = {name: fed[place] for place, name in (picker.needs or {}).items()}
+        call = self._call("listSearch", ACTIONS, chosen, method=method, **asked)
         return self._start(call, _choices)
 
     def judge(

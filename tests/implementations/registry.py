@@ -44,10 +44,15 @@ class Coverage:
     searches_loaded: str = ""
     """Why no search of a picker gets to the package. Such a case has to differ."""
 
+    lone_lists: str = ""
+    """Why there is no list that depends on other inputs. A case about one has to differ."""
+
     @property
     def kinds(self) -> frozenset[str]:
         return KINDS - self.without.keys()
 
+
+LONE = "The package shows such a value as text: its lists know nothing of other inputs."
 
 IMPLEMENTATIONS = {
     "python": Coverage("Python", {}, is_platform=False, needs_node=False),
@@ -61,6 +66,7 @@ IMPLEMENTATIONS = {
         refuses_itself="What is no number, or no JSON, where a property takes it.",
         ignores_unknown="A step has the properties that there are and reads no others.",
         reads_on="A dropdown has no pages, so the first several are read at once.",
+        lone_lists=LONE,
     ),
     "n8n": Coverage(
         "n8n",
@@ -81,6 +87,7 @@ IMPLEMENTATIONS = {
         ignores_unknown="Its forms show the inputs that there are and ask for no others.",
         reads_on="A choice of Make is one list of at most 300 entries.",
         searches_loaded="Its editor searches the list that it has loaded.",
+        lone_lists=LONE,
     ),
     "zapier": Coverage(
         "Zapier",
@@ -89,6 +96,7 @@ IMPLEMENTATIONS = {
             "the tests of the package cover that."
         },
         searches_loaded="It loads a dropdown page by page and searches what it has loaded.",
+        lone_lists=LONE,
     ),
 }
 PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage.is_platform)
@@ -109,6 +117,8 @@ def _by_rule(case: Mapping[str, Any], coverage: Coverage) -> Iterator[str]:
         yield coverage.ignores_unknown
     if coverage.reads_on and "picker" in case and ("next" in case or "page" in case):
         yield coverage.reads_on
+    if coverage.lone_lists and "picker" in case and "given" in case:
+        yield coverage.lone_lists
     if coverage.searches_loaded and "picker" in case and case.get("search"):
         yield coverage.searches_loaded
 

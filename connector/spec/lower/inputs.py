@@ -22,7 +22,7 @@ FITS = {
     "widget": ("text", "json"),
     "match": ("text",),
     "options": ("text", "integer", "number", "boolean"),
-    "picker": ("text", "integer"),
+    "picker": ("text", "integer", "json"),
     "default": ("text", "integer", "number", "boolean", "datetime", "json"),
 }
 """Keys that fit some types only."""

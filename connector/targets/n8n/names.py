@@ -78,5 +78,9 @@ def search_method(picker: str) -> str:
     return f"search{pascal(identifier(picker))}"
 
 
+def map_method(picker: str) -> str:
+    return f"map{pascal(identifier(picker))}"
+
+
 def load_method(picker: str) -> str:
     return f"load{pascal(identifier(picker))}"

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from connector.model import Action, Connector
+from connector.model import Action, Connector, Picker, to_data
 from connector.targets import lean
 from connector.targets.identifiers import identifier
-from connector.targets.n8n.fields import Property, Titles
-from connector.targets.n8n.names import Names, load_method, search_method, type_name
-from connector.targets.n8n.operations import emit_actions, operation_of
+from connector.targets.n8n.fields import Pickers, Property
+from connector.targets.n8n.names import (
+    Names,
+    load_method,
+    map_method,
+    search_method,
+    type_name,
+)
+from connector.targets.n8n.operations import emit_actions, operation_of, versions
 from connector.targets.n8n.outputs import event_schema, item_schema
 from connector.targets.n8n.triggers import emit_polls, emit_samples, emit_webhooks
 from connector.targets.n8n.wording import sentence
@@ -38,12 +44,15 @@ class Node:
 
 def nodes_of(connector: Connector, names: Names) -> tuple[Node, ...]:
     """The nodes of a connector, by name; a node that would offer nothing is left out."""
-    titles: Titles = {picker.name: picker.title for picker in connector.pickers}
+    panel = connector.host("panel").api_key
+    pickers: Pickers = {
+        one.name: replace(one, url=one.url and f"{panel}/{one.url}") for one in connector.pickers
+    }
     webhooks = [one for one in connector.triggers if one.kind == "webhook"]
     polls = [one for one in connector.triggers if one.kind == "polling"]
     nodes = []
     if connector.actions:
-        files = emit_actions(connector.actions, titles)
+        files = emit_actions(connector.actions, pickers)
         nodes.append(
             Node(
                 names.action_node,
@@ -61,7 +70,7 @@ def nodes_of(connector: Connector, names: Names) -> tuple[Node, ...]:
                 f"{names.title} Poll Trigger",
                 "poll.node.ts",
                 f"Starts a workflow when a regular look at {connector.title} finds a change",
-                {"triggers.ts": emit_polls(polls, titles)},
+                {"triggers.ts": emit_polls(polls, pickers)},
             )
         )
     if webhooks:
@@ -72,7 +81,7 @@ def nodes_of(connector: Connector, names: Names) -> tuple[Node, ...]:
                 "trigger.node.ts",
                 f"Starts a workflow when {connector.title} reports an event",
                 {
-                    "triggers.ts": emit_webhooks(webhooks, titles),
+                    "triggers.ts": emit_webhooks(webhooks, pickers),
                     "samples.ts": emit_samples(webhooks),
                     f"{SCHEMAS}.json": json.dumps(event_schema(webhooks), indent=2),
                 },
@@ -107,6 +116,7 @@ def emit_nodes(connector: Connector, names: Names, nodes: Sequence[Node]) -> dic
             description=assigned(sentence(node.description), 2, len("description:")),
             credentials=credentials,
             hints=hints,
+            versions=literal(versions(connector.actions), 2, len("version: ")),
         )
         tree |= {f"{node.name}/{path}": text for path, text in node.files.items()}
     return tree
@@ -122,6 +132,12 @@ def _credentials(names: Names) -> list[Property]:
         }
         for kind, class_name in kinds.items()
     ]
+
+
+def _mapping(picker: Picker) -> str:
+    name = identifier(picker.name)
+    made = f"resourceMapping(pickers.{name}, {literal(to_data(picker.fields), 3)})"
+    return f"\t\t{map_method(picker.name)}: {made},\n"
 
 
 def _plan_hints(connector: Connector) -> list[Property]:
@@ -149,11 +165,15 @@ def _plan_hints(connector: Connector) -> list[Property]:
 
 def _pickers(connector: Connector) -> str:
     names = [identifier(picker.name) for picker in connector.pickers]
-    pickers = {picker.name: lean.picker(picker) for picker in connector.pickers}
+    pickers = {
+        one.name: lean.picker(one) | ({"needs": one.needs} if one.needs else {})
+        for one in connector.pickers
+    }
     return fill(
         "n8n",
         "pickers.ts",
         pickers=literal(pickers),
         search="".join(f"\t\t{search_method(n)}: listSearch(pickers.{n}),\n" for n in names),
         load="".join(f"\t\t{load_method(n)}: loadOptions(pickers.{n}),\n" for n in names),
+        map="".join(_mapping(one) for one in connector.pickers if one.fields is not None),
     )

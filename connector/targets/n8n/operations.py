@@ -12,7 +12,13 @@ from typing import Any
 from connector.model import Action, Input, to_data
 from connector.targets import lean
 from connector.targets.identifiers import camel, identifier
-from connector.targets.n8n.fields import Property, Titles, can_be_left_empty, property_of
+from connector.targets.n8n.fields import (
+    Pickers,
+    Property,
+    can_be_left_empty,
+    holds_values,
+    property_of,
+)
 from connector.targets.n8n.names import OPTIONAL, TARGET
 from connector.targets.n8n.outputs import simple_fields
 from connector.targets.n8n.wording import phrase, sentence
@@ -23,6 +29,8 @@ from connector.targets.wording import singular, title_case
 
 LIMIT = "limit"
 """The input of every list that the core reads as the number of records wanted."""
+
+FIRST_VERSION = 1
 
 RETURN_ALL: Property = {
     "displayName": "Return All",
@@ -90,7 +98,7 @@ def resource_title(resource: str, actions: Sequence[Action]) -> str:
     return title_case(" ".join(written))
 
 
-def emit_actions(actions: Sequence[Action], titles: Titles) -> dict[str, str]:
+def emit_actions(actions: Sequence[Action], pickers: Pickers) -> dict[str, str]:
     """Files below the node's folder `actions`, by name."""
     resources = by_resource(actions)
     files = {
@@ -98,7 +106,7 @@ def emit_actions(actions: Sequence[Action], titles: Titles) -> dict[str, str]:
             "n8n",
             "actions.ts",
             actions=literal({operation_of(one): _known(one) for one in group}),
-            properties=literal(_properties(resource, group, titles)),
+            properties=literal(_properties(resource, group, pickers)),
         )
         for resource, group in resources.items()
     }
@@ -145,8 +153,8 @@ def _resource_property(resources: Mapping[str, Sequence[Action]]) -> Property:
     }
 
 
-def _properties(resource: str, actions: Sequence[Action], titles: Titles) -> list[Property]:
-    fields = [field for action in actions for field in _fields(action, titles)]
+def _properties(resource: str, actions: Sequence[Action], pickers: Pickers) -> list[Property]:
+    fields = [field for action in actions for field in _fields(action, pickers)]
     return [_operation_property(resource, actions), *_permission(resource, actions), *fields]
 
 
@@ -164,7 +172,7 @@ def _operation_property(resource: str, actions: Sequence[Action]) -> Property:
     lists = [action for action in actions if action.output.many]
     options = [_option(action, own, is_only_list=lists == [action]) for action in actions]
     # What is chosen before anybody chose must not move a machine.
-    first = min(actions, key=lambda one: (one.effect != "read", not one.output.many, one.name))
+    first = min(actions, key=_last_to_be_first)
     return {
         "displayName": "Operation",
         "name": "operation",
@@ -176,14 +184,33 @@ def _operation_property(resource: str, actions: Sequence[Action]) -> Property:
     }
 
 
+def _last_to_be_first(action: Action) -> tuple[bool, bool, bool, str]:
+    return bool(action.deprecated), action.effect != "read", not action.output.many, action.name
+
+
 def _option(action: Action, own: str, *, is_only_list: bool) -> Property:
     title = title_of(action, TARGET)
-    return {
-        "name": "Get Many" if is_only_list else title_case(_short(title, own)),
+    name = "Get Many" if is_only_list else title_case(_short(title, own))
+    option = {
+        "name": name,
         "value": operation_of(action),
         "action": phrase(title),
         "description": sentence(_warned(action)),
     }
+    if not action.deprecated:
+        return option
+    return {
+        **option,
+        "name": f"{name} (Deprecated)",
+        "description": sentence(action.deprecated),
+        "displayOptions": {"show": {"@version": [FIRST_VERSION]}},
+    }
+
+
+def versions(actions: Sequence[Action]) -> list[int]:
+    """Versions of the node: from the second on it no longer offers what is deprecated."""
+    is_any = any(action.deprecated for action in actions)
+    return [FIRST_VERSION, FIRST_VERSION + 1] if is_any else [FIRST_VERSION]
 
 
 def _warned(action: Action) -> str:
@@ -203,11 +230,11 @@ def _short(title: str, own: str) -> str:
     return f"{verb} many" if is_list else title
 
 
-def _fields(action: Action, titles: Titles) -> list[Property]:
+def _fields(action: Action, pickers: Pickers) -> list[Property]:
     show: dict[str, Any] = {"resource": [action.resource], "operation": [operation_of(action)]}
     shown: Property = {"displayOptions": {"show": show}}
     alone = [item for item in action.inputs if _stands_alone(action, item)]
-    fields = [property_of(item, titles, shown) for item in alone]
+    fields = [property_of(item, pickers, shown) for item in alone]
     if is_limited(action):
         paged = {"displayOptions": {"show": {**show, "returnAll": [False]}}}
         fields += [_shown(RETURN_ALL, shown), _shown(LIMIT_FIELD, paged)]
@@ -217,7 +244,7 @@ def _fields(action: Action, titles: Titles) -> list[Property]:
         fields.append(_shown(OUTPUT_FIELD, shown))
     hidden = LIMIT if is_limited(action) else None
     rest = [item for item in action.inputs if item not in alone and item.name != hidden]
-    return fields + ([_collection(rest, titles, shown)] if rest else [])
+    return fields + ([_collection(rest, pickers, shown)] if rest else [])
 
 
 def is_limited(action: Action) -> bool:
@@ -225,9 +252,14 @@ def is_limited(action: Action) -> bool:
 
 
 def _stands_alone(action: Action, item: Input) -> bool:
-    """Required inputs do, and choices of which one has to be made, if they can be left empty."""
+    """Required inputs do, and choices of which one has to be made, if they can be left empty.
+
+    So do values by field, since n8n asks for those fields only there.
+    """
     groups = [group for group in action.one_of if item.name in group]
     members = [one for one in action.inputs if any(one.name in group for group in groups)]
+    if holds_values(item):
+        return True
     return item.required or (bool(members) and all(map(can_be_left_empty, members)))
 
 
@@ -237,7 +269,7 @@ def _shown(made: Property, shown: Property) -> Property:
     return {**head, **shown, **{key: item for key, item in made.items() if key not in head}}
 
 
-def _collection(items: Sequence[Input], titles: Titles, shown: Property) -> Property:
+def _collection(items: Sequence[Input], pickers: Pickers, shown: Property) -> Property:
     return {
         "displayName": "Additional Fields",
         "name": OPTIONAL,
@@ -245,7 +277,7 @@ def _collection(items: Sequence[Input], titles: Titles, shown: Property) -> Prop
         "placeholder": "Add Field",
         **shown,
         "default": {},
-        "options": _sorted([property_of(item, titles) for item in items], "displayName"),
+        "options": _sorted([property_of(item, pickers) for item in items], "displayName"),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from connector.model import Input, Trigger, to_data
 from connector.targets import lean
-from connector.targets.n8n.fields import Property, Titles, property_of
+from connector.targets.n8n.fields import Pickers, Property, property_of
 from connector.targets.n8n.names import FILTERS
 from connector.targets.n8n.wording import sentence
 from connector.targets.template import fill
@@ -59,7 +59,7 @@ WHEN_TESTING: Property = {
 }
 
 
-def emit_webhooks(triggers: Sequence[Trigger], titles: Titles) -> str:
+def emit_webhooks(triggers: Sequence[Trigger], pickers: Pickers) -> str:
     """The webhook triggers: any number of them starts one workflow."""
     events = {
         "displayName": "Events",
@@ -71,7 +71,7 @@ def emit_webhooks(triggers: Sequence[Trigger], titles: Titles) -> str:
         "description": "What starts the workflow",
     }
     inputs = {item.name: item for trigger in triggers for item in trigger.inputs}
-    filters = _filters(list(inputs.values()), titles, {})
+    filters = _filters(list(inputs.values()), pickers, {})
     if filters:
         filters[0]["description"] = "A filter counts for the events that have such a field"
     options = {
@@ -91,7 +91,7 @@ def emit_samples(triggers: Sequence[Trigger]) -> str:
     return fill("n8n", "samples.ts", samples=literal(samples))
 
 
-def emit_polls(triggers: Sequence[Trigger], titles: Titles) -> str:
+def emit_polls(triggers: Sequence[Trigger], pickers: Pickers) -> str:
     """The polling triggers: exactly one of them starts a workflow."""
     options = _options(triggers)
     event = {
@@ -105,7 +105,7 @@ def emit_polls(triggers: Sequence[Trigger], titles: Titles) -> str:
     filters: list[Property] = []
     for trigger in triggers:
         shown: Property = {"displayOptions": {"show": {"event": [trigger.name]}}}
-        filters += _filters(trigger.inputs, titles, shown)
+        filters += _filters(trigger.inputs, pickers, shown)
     return _file(triggers, [event, *filters])
 
 
@@ -130,10 +130,10 @@ def _options(triggers: Sequence[Trigger]) -> list[Property]:
     return sorted(options, key=lambda option: option["name"].casefold())
 
 
-def _filters(inputs: Sequence[Input], titles: Titles, shown: Property) -> list[Property]:
+def _filters(inputs: Sequence[Input], pickers: Pickers, shown: Property) -> list[Property]:
     """Required inputs as fields of their own, the others in one collection."""
-    alone = [property_of(item, titles, shown) for item in inputs if item.required]
-    optional = [property_of(item, titles) for item in inputs if not item.required]
+    alone = [property_of(item, pickers, shown) for item in inputs if item.required]
+    optional = [property_of(item, pickers) for item in inputs if not item.required]
     if not optional:
         return alone
     collection: Property = {

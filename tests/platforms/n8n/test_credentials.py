@@ -101,6 +101,11 @@ def test_the_addresses_follow_the_panel_url(farm: Farm) -> None:
     assert fields["scope"]["default"].split() == list(farm.connector.oauth2.scopes)
 
 
+def test_a_client_without_a_secret_can_sign_in(farm: Farm) -> None:
+    grant = {f["name"]: f for f in credential(farm, OAUTH2)["properties"]}["grantType"]
+    assert {option["value"] for option in grant["options"]} == {"authorizationCode", "pkce"}
+
+
 def credential(farm: Farm, name: str) -> dict[str, Any]:
     found: list[dict[str, Any]] = farm.n8n.description["credentials"]
     return next(one for one in found if one["name"] == name)

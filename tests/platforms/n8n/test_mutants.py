@@ -292,6 +292,21 @@ MUTANTS = (
         "test_the_backend_is_asked_for_a_sample",
     ),
     Mutant(
+        "address of another page",
+        f"{ACTION}/printers.js",
+        "?printers/([",
+        "?machines/([",
+        "test_a_printer_is_named_by_the_address_of_its_page",
+        after="operation: ['get'] } },\n        default: { mode: 'list'",
+    ),
+    Mutant(
+        "kind of a custom field read elsewhere",
+        f"{SHARED}/pickers.js",
+        "kind: 'fieldType'",
+        "kind: 'type'",
+        "test_custom_fields_become_fields_of_the_editor",
+    ),
+    Mutant(
         "field of the editor without its input",
         f"{ACTION}/queue.js",
         "displayName: 'Amount Left', name: 'amount'",
@@ -314,6 +329,8 @@ TESTS: dict[str, Callable[[Farm], None]] = {
         test_outputs.test_what_was_deleted_is_called_deleted,
         test_webhook_trigger.test_every_sample_is_a_delivery_of_its_event,
         test_webhook_trigger.test_the_backend_is_asked_for_a_sample,
+        test_pickers.test_a_printer_is_named_by_the_address_of_its_page,
+        test_pickers.test_custom_fields_become_fields_of_the_editor,
         test_pickers.test_every_list_that_a_field_names_is_there,
     )
 }

@@ -8,6 +8,7 @@ import { InputError, execute, lookup } from './core/core';
 import type { Action, Given, JsonObject } from './core/core';
 import { leads, place } from './core/paths';
 import { OPTIONAL_INPUTS, readGiven } from './parameters';
+import type { Read } from './parameters';
 import { withOffset } from './times';
 import { drive } from './transport';
 
@@ -98,7 +99,8 @@ async function readInputs(
 	itemIndex: number,
 ): Promise<Given> {
 	const inputs = action.inputs ?? [];
-	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
+	const read: Read = (name, extractValue = false) =>
+		context.getNodeParameter(name, itemIndex, null, { extractValue });
 	const given = readGiven(inputs, read, OPTIONAL_INPUTS);
 	if (read('returnAll') === true) delete given['limit'];
 	for (const { name, kind } of inputs) {

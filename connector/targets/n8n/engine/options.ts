@@ -1,5 +1,6 @@
 /** n8n's two kinds of dynamic choices, both fed by a picker. */
 
+import { NodeOperationError } from 'n8n-workflow';
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
@@ -10,7 +11,13 @@ import { connectItemless } from './connection';
 import { readChoices, textOf } from './core/core';
 import type { Choice, PickerSpec } from './core/core';
 import { allChoices } from './driver/choices';
+import { chosen } from './parameters';
 import { drive } from './transport';
+
+/** A picker whose list other fields of the node narrow: fields by "place.key" of the request. */
+export interface NodePicker extends PickerSpec {
+	needs?: Readonly<Record<string, string>>;
+}
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,
@@ -21,25 +28,39 @@ type ListSearch = (
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 /** For resource locators: one page at a time, searched by the backend where it can. */
-export function listSearch(picker: PickerSpec): ListSearch {
+export function listSearch(picker: NodePicker): ListSearch {
 	return async function (filter = '', paginationToken = '1') {
 		const connection = await connectItemless(this);
 		const page = Number(paginationToken);
-		const { options, next } = await drive(connection, () =>
-			readChoices(picker, filter, page),
-		);
+		const narrow = narrowed(this, picker);
+		const { options, next } = await drive(connection, () => readChoices(narrow, filter, page));
 		const results = options.map(asOption);
 		return next === null ? { results } : { results, paginationToken: String(next) };
 	};
 }
 
 /** For multiple choice: every page, because n8n searches these in the browser. */
-export function loadOptions(picker: PickerSpec): LoadOptions {
+export function loadOptions(picker: NodePicker): LoadOptions {
 	return async function () {
 		const connection = await connectItemless(this);
-		const choices = await drive(connection, () => allChoices(picker));
+		const narrow = narrowed(this, picker);
+		const choices = await drive(connection, () => allChoices(narrow));
 		return choices.map(asOption);
 	};
+}
+
+/** The picker as what was chosen in other fields makes it. */
+function narrowed(context: ILoadOptionsFunctions, { needs = {}, ...picker }: NodePicker): PickerSpec {
+	const constants = { ...picker.constants };
+	for (const [place, field] of Object.entries(needs)) {
+		const value = textOf(chosen(context.getCurrentNodeParameter(field)));
+		// What an expression will come to is not known while the node is being edited.
+		if (value === '' || value.startsWith('=')) {
+			throw new NodeOperationError(context.getNode(), `Choose in the field "${field}" first`);
+		}
+		constants[place] = value;
+	}
+	return { ...picker, constants };
 }
 
 function asOption({ label, value }: Choice): INodePropertyOptions {

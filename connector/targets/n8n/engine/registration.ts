@@ -13,6 +13,7 @@ import type { Exchange, Input, Json, Trigger, Values } from './core/core';
 import { fits, hookId, registerHook } from './driver/hooks';
 import { toNodeError } from './errors';
 import { FILTERS, readGiven } from './parameters';
+import type { Read } from './parameters';
 import type { Triggers } from './polling';
 import { deliverSample, findSample, isSampled } from './sample';
 import type { Samples } from './sample';
@@ -130,7 +131,8 @@ export function filterValues(
 	for (const trigger of triggers) {
 		for (const input of trigger.inputs ?? []) inputs.set(input.name, input);
 	}
-	const read = (name: string): unknown => context.getNodeParameter(name, null);
+	const read: Read = (name, extractValue = false) =>
+		context.getNodeParameter(name, null, { extractValue });
 	return readInputs([...inputs.values()], readGiven([...inputs.values()], read, FILTERS));
 }
 

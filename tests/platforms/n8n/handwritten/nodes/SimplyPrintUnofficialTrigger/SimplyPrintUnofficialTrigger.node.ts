@@ -24,6 +24,8 @@ export class SimplyPrintUnofficialTrigger implements INodeType {
 		subtitle: '={{$parameter["events"].join(", ")}}',
 		description: 'Starts a workflow when SimplyPrint reports an event',
 		defaults: { name: 'SimplyPrint Unofficial Trigger' },
+		eventTriggerDescription: '',
+		activationMessage: 'Every one of the chosen events starts this workflow from now on.',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -1,7 +1,8 @@
 /** The lists to choose from. */
 
-import type { PickerSpec } from './core/core';
+import { resourceMapping } from './mapping';
 import { listSearch, loadOptions } from './options';
+import type { NodePicker } from './options';
 
 const pickers = {
 	printers: {
@@ -55,7 +56,7 @@ const pickers = {
 		detail: 'email',
 		search: 'body.search',
 	},
-} satisfies Record<string, PickerSpec>;
+} satisfies Record<string, NodePicker>;
 
 export const listMethods = {
 	listSearch: {
@@ -69,5 +70,7 @@ export const listMethods = {
 		loadQueueGroups: loadOptions(pickers.queue_groups),
 		loadPrinterGroups: loadOptions(pickers.printer_groups),
 		loadUsers: loadOptions(pickers.users),
+	},
+	resourceMapping: {
 	},
 };
