@@ -35,9 +35,8 @@ class Hook:
             parameters=self.parameters,
             credentials=self._farm.credentials,
             staticData=self.stored,
-            mode=self.mode,
             webhookBaseUrl=self.base,
-            **more,
+            **{"mode": self.mode, **more},
         )
         self.stored = result.get("staticData", self.stored)
         return result
@@ -114,6 +113,18 @@ def test_test_and_production_have_a_subscription_each(farm: Farm) -> None:
     assert ["/webhook-test/" in url for url in urls] == [False, True]
     hook.call("delete")
     assert [row["url"] for row in subscriptions(farm)] == urls[:1]
+
+
+@pytest.mark.parametrize("is_test", [True, False])
+def test_n8n_ends_tests_and_workflows_in_one_and_the_same_mode(farm: Farm, is_test: bool) -> None:
+    hook = Hook(farm, "job.done")
+    hook.parameters["options"] = {"whenTesting": "event"}
+    hook.activate()
+    hook.mode = "manual"
+    hook.activate()
+    hook.call("delete", mode="internal", isTest=is_test)
+    (left,) = subscriptions(farm)
+    assert ("/webhook-test/" in left["url"]) is not is_test
 
 
 def test_a_subscription_that_somebody_deleted_does_not_hinder_stopping(farm: Farm) -> None:

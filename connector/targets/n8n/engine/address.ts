@@ -1,14 +1,14 @@
 /** The address that a webhook is registered under. */
 
 import { NodeOperationError } from 'n8n-workflow';
-import type { IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { TITLE } from './connector';
 import { withoutSlash } from './core/request';
 import { isPublicUrl } from './driver/reachable';
 
 /** What n8n says, below the public base URL if one was entered. */
-export function webhookUrl(context: IHookFunctions): string {
+export function webhookUrl(context: IHookFunctions | IWebhookFunctions): string {
 	const url = context.getNodeWebhookUrl('default');
 	if (url === undefined) {
 		throw new NodeOperationError(context.getNode(), 'n8n gave this trigger no webhook address');
@@ -16,7 +16,8 @@ export function webhookUrl(context: IHookFunctions): string {
 	const base = String(context.getNodeParameter('options.publicUrl', '')).trim();
 	if (base === '') return url;
 	if (!/^https?:$/.test(URL.canParse(base) ? new URL(base).protocol : '')) {
-		throw new NodeOperationError(context.getNode(), `Public Base URL: takes an address that begins with https://, not "${base}"`);
+		const problem = `Public Base URL: takes an address that begins with https://, not "${base}"`;
+		throw new NodeOperationError(context.getNode(), problem);
 	}
 	const { pathname, search } = new URL(url);
 	return withoutSlash(base) + pathname + search;

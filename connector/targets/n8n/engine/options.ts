@@ -11,7 +11,7 @@ import { connectItemless } from './connection';
 import { readChoices, textOf } from './core/core';
 import type { Choice, PickerSpec } from './core/core';
 import { allChoices } from './driver/choices';
-import { chosen } from './parameters';
+import { FILTERS, OPTIONAL_INPUTS, chosen } from './parameters';
 import { drive } from './transport';
 
 /** A picker whose list other fields of the node narrow: fields by "place.key" of the request. */
@@ -53,7 +53,9 @@ export function loadOptions(picker: NodePicker): LoadOptions {
 function narrowed(context: ILoadOptionsFunctions, { needs = {}, ...picker }: NodePicker): PickerSpec {
 	const constants = { ...picker.constants };
 	for (const [place, field] of Object.entries(needs)) {
-		const value = textOf(chosen(context.getCurrentNodeParameter(field)));
+		const paths = [field, `${OPTIONAL_INPUTS}.${field}`, `${FILTERS}.${field}`];
+		const found = paths.map((path) => context.getCurrentNodeParameter(path));
+		const value = textOf(chosen(found.find((one) => one !== undefined)));
 		// What an expression will come to is not known while the node is being edited.
 		if (value === '' || value.startsWith('=')) {
 			throw new NodeOperationError(context.getNode(), `Choose in the field "${field}" first`);

@@ -108,9 +108,15 @@ function* removeOurs(stored: IDataObject, url: string): Exchange<void> {
 /** What we remember: `id`, `secret` and `url`, apart for test and production addresses. */
 export function storedHook(context: IHookFunctions | IWebhookFunctions): IDataObject {
 	const data = context.getWorkflowStaticData('node');
-	const slot = context.getMode() === 'manual' ? 'test' : 'production';
+	const slot = isTest(context, data['test'] as IDataObject | undefined) ? 'test' : 'production';
 	data[slot] ??= {};
 	return data[slot] as IDataObject;
+}
+
+/** n8n ends a test in a mode that does not tell; the address is that of the test then. */
+function isTest(context: IHookFunctions | IWebhookFunctions, test?: IDataObject): boolean {
+	if (context.getMode() === 'manual') return true;
+	return test?.['url'] !== undefined && test['url'] === webhookUrl(context);
 }
 
 /** The triggers whose events were chosen. */
