@@ -92,8 +92,10 @@ export interface Output {
   keys?: string[]; // the whole answer
   many?: boolean; // false
   none?: boolean; // false
+  deletes?: boolean; // false
   binary?: boolean; // false
   coalesce?: { [name: string]: string[] };
+  simple?: string[]; // the target's choice
   schema?: JsonObject;
   sample?: Json;
 }
@@ -125,6 +127,7 @@ export interface Action {
   one_of?: string[][]; // none
   any_of?: string[][]; // none
   note?: string; // empty
+  deprecated?: string; // not
   plan?: string; // unstated
   scopes?: string[]; // none
   aliases?: string[]; // none
@@ -170,6 +173,12 @@ export interface Trigger {
   aliases?: string[]; // none
 }
 
+export interface FieldKinds {
+  kind: string;
+  kinds: { [kind: string]: string };
+  choices?: string;
+}
+
 export interface Picker {
   name: string;
   title: string;
@@ -179,6 +188,9 @@ export interface Picker {
   label: string;
   detail?: string;
   search?: string; // searched on the client
+  needs?: { [target: string]: string }; // depends on no inputs
+  url?: string; // unknown
+  fields?: FieldKinds; // records are no fields
   constants?: JsonObject;
   fixed?: Option[]; // none
 }

@@ -10,21 +10,14 @@ import type {
 
 import { connectItemless } from './connection';
 import { buildRequest, lookup, textOf } from './core/core';
-import type { Json, PickerSpec } from './core/core';
+import type { FieldKinds, Json, PickerSpec } from './core/core';
 import { readList } from './core/paging';
 import { drive } from './transport';
 
-type Entry = 'boolean' | 'number' | 'datetime' | 'choice' | 'choices';
 type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
-/** Where a record says what kind of value its field takes, and what a person enters for a kind. */
-interface FieldKinds {
-	readonly kind: string;
-	readonly choices?: string;
-	readonly kinds: Readonly<Record<string, Entry>>;
-}
-
-const TYPES: Readonly<Record<Entry, FieldType>> = {
+/** n8n's types by what a person enters; everything else is text. */
+const TYPES: Readonly<Record<string, FieldType>> = {
 	boolean: 'boolean',
 	number: 'number',
 	datetime: 'dateTime',
@@ -45,7 +38,7 @@ export function resourceMapping(picker: PickerSpec, kinds: FieldKinds): Mapping 
 
 function fieldOf(picker: PickerSpec, kinds: FieldKinds, record: Json): ResourceMapperField {
 	const id = textOf(lookup(record, picker.value));
-	const entry = kinds.kinds[textOf(lookup(record, kinds.kind))];
+	const entry = kinds.kinds[textOf(lookup(record, kinds.kind))] ?? '';
 	const detail = picker.detail === undefined ? '' : textOf(lookup(record, picker.detail));
 	const label = textOf(lookup(record, picker.label)) || id;
 	const field: ResourceMapperField = {
@@ -56,7 +49,7 @@ function fieldOf(picker: PickerSpec, kinds: FieldKinds, record: Json): ResourceM
 		required: false,
 		display: true,
 		removed: true,
-		type: entry === undefined ? 'string' : TYPES[entry],
+		type: TYPES[entry] ?? 'string',
 	};
 	return entry === 'choice' ? { ...field, options: choicesOf(kinds, record) } : field;
 }

@@ -14,11 +14,6 @@ import { allChoices } from './driver/choices';
 import { FILTERS, OPTIONAL_INPUTS, chosen } from './parameters';
 import { drive } from './transport';
 
-/** A picker whose list other fields of the node narrow: fields by "place.key" of the request. */
-export interface NodePicker extends PickerSpec {
-	needs?: Readonly<Record<string, string>>;
-}
-
 type ListSearch = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -28,7 +23,7 @@ type ListSearch = (
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 /** For resource locators: one page at a time, searched by the backend where it can. */
-export function listSearch(picker: NodePicker): ListSearch {
+export function listSearch(picker: PickerSpec): ListSearch {
 	return async function (filter = '', paginationToken = '1') {
 		const connection = await connectItemless(this);
 		const page = Number(paginationToken);
@@ -40,7 +35,7 @@ export function listSearch(picker: NodePicker): ListSearch {
 }
 
 /** For multiple choice: every page, because n8n searches these in the browser. */
-export function loadOptions(picker: NodePicker): LoadOptions {
+export function loadOptions(picker: PickerSpec): LoadOptions {
 	return async function () {
 		const connection = await connectItemless(this);
 		const narrow = narrowed(this, picker);
@@ -49,10 +44,10 @@ export function loadOptions(picker: NodePicker): LoadOptions {
 	};
 }
 
-/** The picker as what was chosen in other fields makes it. */
-function narrowed(context: ILoadOptionsFunctions, { needs = {}, ...picker }: NodePicker): PickerSpec {
+/** The picker as what was chosen in the fields that it needs makes it. */
+function narrowed(context: ILoadOptionsFunctions, picker: PickerSpec): PickerSpec {
 	const constants = { ...picker.constants };
-	for (const [place, field] of Object.entries(needs)) {
+	for (const [place, field] of Object.entries(picker.needs ?? {})) {
 		const paths = [field, `${OPTIONAL_INPUTS}.${field}`, `${FILTERS}.${field}`];
 		const found = paths.map((path) => context.getCurrentNodeParameter(path));
 		const value = textOf(chosen(found.find((one) => one !== undefined)));

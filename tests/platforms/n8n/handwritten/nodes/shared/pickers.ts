@@ -1,8 +1,8 @@
 /** The lists to choose from. */
 
+import type { PickerSpec } from './core/core';
 import { resourceMapping } from './mapping';
 import { listSearch, loadOptions } from './options';
-import type { NodePicker } from './options';
 
 const pickers = {
 	printers: {
@@ -56,7 +56,7 @@ const pickers = {
 		detail: 'email',
 		search: 'body.search',
 	},
-} satisfies Record<string, NodePicker>;
+} satisfies Record<string, PickerSpec>;
 
 export const listMethods = {
 	listSearch: {
