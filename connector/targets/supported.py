@@ -41,7 +41,7 @@ def supported(
             found.warning(Location(file_of(owner)), "T101", message, instead)
         return not wrong
 
-    connector = connector if all_lists else _with_plain_lists(connector)
+    connector = connector if all_lists else with_plain_lists(connector)
     visible = [one for one in connector.actions if not is_hidden(one, target)]
     return replace(
         connector,
@@ -50,7 +50,7 @@ def supported(
     )
 
 
-def _with_plain_lists(connector: Connector) -> Connector:
+def with_plain_lists(connector: Connector) -> Connector:
     """Inputs with lists of one plain value that depend on nothing; the others without a list."""
     dependent = {picker.name for picker in connector.pickers if picker.needs}
 

@@ -15,6 +15,7 @@ from connector.cli.packing import make_archive
 from connector.model import Connector
 from connector.targets import make as target
 from connector.targets.base import Emitted
+from connector.targets.supported import with_plain_lists
 from tests.platforms.make import lint, schemas
 from tests.platforms.make.app import App
 
@@ -75,7 +76,7 @@ def test_everything_of_the_model_is_in_the_app_or_in_a_warning(
     assert [one.at.file for one in left_out] == ["triggers/polling/printers_state_changed.yaml"]
     modules = len(connector.actions) + len(connector.triggers) - len(left_out)
     assert len(app.of("module")) == modules
-    assert len(app.of("rpc")) == len(connector.pickers)
+    assert len(app.of("rpc")) == len(with_plain_lists(connector).pickers)
     assert len(app.of("webhook")) == sum(one.kind == "webhook" for one in connector.triggers)
 
 
