@@ -68,6 +68,9 @@ def _play_action(case: Case, implementation: Implementation, connector: Connecto
 def _play_picker(case: Case, implementation: Implementation, connector: Connector) -> None:
     picker = connector.picker(case["picker"])
     assert picker is not None, f"no picker {case['picker']}"
+    given = case.get("given", {})
+    fed = {place: given[name] for place, name in (picker.needs or {}).items()}
+    picker = replace(picker, constants={**(picker.constants or {}), **fed})
     search, page = case.get("search", ""), case.get("page", 1)
     outcome = _outcome(case, partial(implementation.choices, picker, search, page))
     if "output" in outcome:

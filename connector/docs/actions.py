@@ -45,10 +45,11 @@ def _section(connector: Connector, action: Action) -> Iterator[str]:
 
 
 def operations_of(action: Action) -> list[Operation]:
-    """The operations that an action runs, in their order."""
+    """The operations that an action runs."""
     if action.steps:
         return [one for step in action.steps for one in operations_of(step.action)]
-    return [action.operation] if action.operation else []
+    own = [action.operation] if action.operation else []
+    return [*own, *action.readings]
 
 
 def request(operation: Operation) -> str:

@@ -6,7 +6,15 @@ project besides `diagnostics`.
 
 from connector.model.action import Action, Destination, Input, Option, Output, Override, Step
 from connector.model.canonical import canonical_json, digest, to_data
-from connector.model.connector import Connector, Host, OAuth2, Picker, Plan, WebhookLifecycle
+from connector.model.connector import (
+    Connector,
+    FieldKinds,
+    Host,
+    OAuth2,
+    Picker,
+    Plan,
+    WebhookLifecycle,
+)
 from connector.model.operation import Operation, Paging, Parameter
 from connector.model.strategy import (
     CustomValues,
@@ -26,6 +34,7 @@ __all__ = [
     "CustomValues",
     "Destination",
     "Gcode",
+    "FieldKinds",
     "Host",
     "Input",
     "Keep",

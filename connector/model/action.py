@@ -77,15 +77,18 @@ class Output:
     """What becomes of the answer.
 
     `keys` are alternatives (dotted), the first present one is unwrapped; `coalesce` fills a field
-    from the first present of several; `none` means that only success is reported; `binary` means
-    that the answer is a file.
+    from the first present of several; `none` means that only success is reported, and `deletes`
+    that what was named is gone then; `binary` means that the answer is a file. `simple` are dotted
+    paths of the fields that matter most; empty leaves the choice to the target.
     """
 
     keys: tuple[str, ...] = ()
     many: bool = False
     none: bool = False
+    deletes: bool = False
     binary: bool = False
     coalesce: dict[str, tuple[str, ...]] | None = None
+    simple: tuple[str, ...] = ()
     schema: dict[str, Any] | None = None
     sample: Any = None
 
@@ -137,6 +140,7 @@ class Action:
     custom_values: CustomValues | None = None
     keep: Keep | None = None
     note: str = ""
+    deprecated: str = ""
     plan: str = "unstated"
     scopes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -145,6 +149,13 @@ class Action:
     @property
     def resource(self) -> str:
         return self.name.partition(".")[0]
+
+    @property
+    def readings(self) -> tuple[Operation, ...]:
+        """What is read besides the action's own operation, before or after it."""
+        read = (self.limits, self.keep, self.material_tags)
+        found = [one.operation for one in read if one is not None]
+        return (*found, *([self.custom_values.definitions] if self.custom_values else ()))
 
     def input(self, name: str) -> Input | None:
         return next((item for item in self.inputs if item.name == name), None)

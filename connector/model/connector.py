@@ -46,8 +46,25 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldKinds:
+    """Of records that are fields: what kind of value each takes. Paths are dotted.
+
+    `kinds` maps the value at `kind` to what a person enters: boolean, number, datetime, choice or
+    choices; everything else is text.
+    """
+
+    kind: str
+    kinds: dict[str, str]
+    choices: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Picker:
-    """A dynamic list to choose an id from. Paths are dotted; `search` is "place.key" or None."""
+    """A dynamic list to choose an id from. Paths are dotted; `search` is "place.key" or None.
+
+    `needs` maps "place.key" of the request to the input of the same action whose value goes there.
+    `url` is the address of a record's page below that of the panel, as "panel/printers/{value}".
+    """
 
     name: str
     title: str
@@ -57,6 +74,9 @@ class Picker:
     label: str
     detail: str | None = None
     search: str | None = None
+    needs: dict[str, str] | None = None
+    url: str | None = None
+    fields: FieldKinds | None = None
     constants: dict[str, Any] | None = None
     fixed: tuple[Option, ...] = ()
 

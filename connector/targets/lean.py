@@ -44,7 +44,7 @@ def action(item: Action) -> Action:
     steps = tuple(dataclasses.replace(step, action=action(step.action)) for step in item.steps)
     lean = dataclasses.replace(
         item,
-        output=_without(item.output, "schema", "sample"),
+        output=_without(item.output, "schema", "sample", "simple", "deletes"),
         operation=operation(item.operation) if item.operation else None,
         steps=steps,
         inputs=inputs(item.inputs),
@@ -65,7 +65,7 @@ def action(item: Action) -> Action:
         if item.keep
         else None,
     )
-    return _without(lean, "note", "plan", "scopes", "aliases", "targets")
+    return _without(lean, "note", "plan", "scopes", "aliases", "targets", "deprecated")
 
 
 def trigger(item: Trigger) -> Trigger:
@@ -80,7 +80,10 @@ def trigger(item: Trigger) -> Trigger:
 
 def picker(item: Picker) -> dict[str, Any]:
     """Without its name, which n8n's linter would take for that of an option."""
-    data: dict[str, Any] = to_data(dataclasses.replace(item, operation=operation(item.operation)))
+    lean = dataclasses.replace(
+        item, operation=operation(item.operation), url=None, fields=None, needs=None
+    )
+    data: dict[str, Any] = to_data(lean)
     return {key: value for key, value in data.items() if key != "name"}
 
 

@@ -31,6 +31,7 @@ from tests.platforms.n8n.workflow import (
     WEBHOOKS,
     item_of,
     parameters_of,
+    shared_output,
 )
 
 Given = Mapping[str, Any]
@@ -85,7 +86,9 @@ class N8nPackage(ServedPackage):
     def choices(self, picker: Picker, search: str = "", page: int = 1) -> ServedExchange:
         method = "search" + "".join(part.capitalize() for part in picker.name.split("_"))
         asked = {"filter": search, "paginationToken": str(page)}
-        call = self._call("listSearch", ACTIONS, {}, method=method, **asked)
+        fed = picker.constants or {}
+        chosen = {name: fed[place] for place, name in (picker.needs or {}).items()}
+        call = self._call("listSearch", ACTIONS, chosen, method=method, **asked)
         return self._start(call, _choices)
 
     def judge(
@@ -132,7 +135,7 @@ def _output(action: Action, result: dict[str, Any]) -> Any:
     if action.output.binary:
         file = item["binary"]["data"]
         return {"file": {"name": file["fileName"], "text": file["text"]}}
-    return item["json"]
+    return shared_output(action, item["json"])
 
 
 def _polled(result: dict[str, Any]) -> Polled:

@@ -50,10 +50,15 @@ class Coverage:
     lacks: dict[str, str] = field(default_factory=dict)
     """Strategies of actions, and `keep`, that are not in the package, each with the reason."""
 
+    lone_lists: str = ""
+    """Why there is no list that depends on other inputs. A case about one has to differ."""
+
     @property
     def kinds(self) -> frozenset[str]:
         return KINDS - self.without.keys()
 
+
+LONE = "The package shows such a value as text: its lists know nothing of other inputs."
 
 IMPLEMENTATIONS = {
     "python": Coverage("Python", {}, is_platform=False, needs_node=False),
@@ -67,6 +72,7 @@ IMPLEMENTATIONS = {
         refuses_itself="What is no number, or no JSON, where a property takes it.",
         ignores_unknown="A step has the properties that there are and reads no others.",
         reads_on="A dropdown has no pages, so the first several are read at once.",
+        lone_lists=LONE,
     ),
     "n8n": Coverage(
         "n8n",
@@ -94,6 +100,7 @@ IMPLEMENTATIONS = {
             "keep": "A module of Make cannot read before it sends.",
             "wait": "A module of Make can neither wait nor ask again.",
         },
+        lone_lists=LONE,
     ),
     "zapier": Coverage(
         "Zapier",
@@ -103,6 +110,7 @@ IMPLEMENTATIONS = {
         },
         searches_loaded="It loads a dropdown page by page and searches what it has loaded.",
         lacks={"wait": "Zapier ends a step after 30 seconds."},
+        lone_lists=LONE,
     ),
 }
 PLATFORMS = tuple(name for name, coverage in IMPLEMENTATIONS.items() if coverage.is_platform)
@@ -126,6 +134,8 @@ def _by_rule(case: Mapping[str, Any], coverage: Coverage) -> Iterator[str]:
         yield from (reason for strategy, reason in coverage.lacks.items() if strategy in used)
     if coverage.reads_on and "picker" in case and ("next" in case or "page" in case):
         yield coverage.reads_on
+    if coverage.lone_lists and "picker" in case and "given" in case:
+        yield coverage.lone_lists
     if coverage.searches_loaded and "picker" in case and case.get("search"):
         yield coverage.searches_loaded
 

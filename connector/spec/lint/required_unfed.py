@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from connector.model import Input, Operation
+from connector.model import Connector, Input, Operation
 from connector.spec.lint.context import Context, Finding, finding
 from connector.spec.node import Node
 
@@ -37,7 +37,22 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for picker in context.connector.pickers:
         at = context.home["pickers"][picker.name]["operation"]
-        yield from _unfed(context.home, at, picker.operation, _fed((), picker.constants))
+        fed = _fed((), picker.constants) | set(picker.needs or ())
+        yield from _unfed(context.home, at, picker.operation, fed)
+    yield from _lists_without_their_inputs(context, context.connector)
+
+
+def _lists_without_their_inputs(context: Context, connector: Connector) -> Iterator[Finding]:
+    """What a list depends on is chosen from a list itself, wherever the list is used."""
+    needs = {picker.name: picker.needs or {} for picker in connector.pickers}
+    for node, owner in context.items():
+        chosen = {item.name for item in owner.inputs if item.picker}
+        for item in owner.inputs:
+            for place, needed in needs.get(item.picker or "", {}).items():
+                if needed not in chosen:
+                    message = f"nothing feeds {place} of picker {item.picker!r}"
+                    hint = f"add an input {needed!r} that has a picker"
+                    yield finding(CODE, node, message, hint, of=place)
 
 
 def _fed(inputs: Iterable[Input], constants: Iterable[str] | None) -> set[str]:

@@ -82,7 +82,7 @@ def facts(node: Node) -> dict[str, Any]:
         "effect": node["effect"].value,
         "aliases": texts(node, "aliases"),
         "targets": overrides or None,
-        **optional(node, strategy="strategy", note="note"),
+        **optional(node, strategy="strategy", note="note", deprecated="deprecated"),
     }
 
 

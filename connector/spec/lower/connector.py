@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from connector.model import Host, OAuth2, Option, Picker, Plan, WebhookLifecycle
+from connector.model import FieldKinds, Host, OAuth2, Option, Picker, Plan, WebhookLifecycle
 from connector.spec.lower.output import lower_records
 from connector.spec.lower.places import find_parameter, lower_constants
 from connector.spec.lower.scope import Scope, optional, texts
@@ -51,6 +51,11 @@ def lower_picker(node: Node, name: str, scope: Scope) -> Picker | None:
             scope.path(node[key], record, node[key].value)
     if "search" in node:
         find_parameter(node["search"], node["search"].value, operation, scope)
+    for place, _ in node.entries("needs"):
+        find_parameter(node["needs"][place], place, operation, scope)
+    for key in ("kind", "choices"):
+        if "fields" in node and key in node["fields"]:
+            scope.path(node["fields"][key], record, node["fields"][key].value)
     return Picker(
         name=name,
         title=node["title"].value,
@@ -58,7 +63,9 @@ def lower_picker(node: Node, name: str, scope: Scope) -> Picker | None:
         records=texts(node, "records"),
         constants=lower_constants(node, "constants", operation, scope),
         fixed=tuple(Option(**item.value) for item in node.items("fixed")),
-        **optional(node, value="value", label="label", detail="detail", search="search"),
+        needs=node["needs"].value if "needs" in node else None,
+        fields=FieldKinds(**node["fields"].value) if "fields" in node else None,
+        **optional(node, value="value", label="label", detail="detail", search="search", url="url"),
     )
 
 

@@ -21,7 +21,7 @@ FITS = {
     "pattern": ("text", "datetime"),
     "widget": ("text", "json"),
     "options": ("text", "integer", "number", "boolean"),
-    "picker": ("text", "integer"),
+    "picker": ("text", "integer", "json"),
     "default": ("text", "integer", "number", "boolean", "datetime", "json"),
 }
 """Keys that fit some types only."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from connector.model import Operation, Output
@@ -27,23 +28,25 @@ def lower_output(node: Node, operation: Operation | None, scope: Scope) -> Outpu
         keys=texts(node, "key"),
         many=node.get("many", False),
         none=node.get("none", False),
+        deletes=node.get("deletes", False),
         binary=node.get("binary", False),
         coalesce={
             name: tuple(item.value for item in node["coalesce"].items(name))
             for name, _ in node.entries("coalesce")
         }
         or None,
+        simple=texts(node, "simple"),
     )
     if output.binary or operation is None:
         return output
     schema = SUCCESS if output.none else _schema(node, output, operation, scope)
     if schema is None:
         return output
-    return Output(
-        keys=output.keys,
-        many=output.many,
-        none=output.none,
-        coalesce=output.coalesce,
+    record = (items_of(schema) or {}) if output.many else schema
+    for item in node.items("simple"):
+        scope.path(item, record, item.value)
+    return replace(
+        output,
         schema=without_extensions(schema),
         sample=node.get("sample", _sample(node, output, operation, scope)),
     )

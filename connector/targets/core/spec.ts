@@ -98,8 +98,10 @@ export interface Output {
   keys?: string[]; // the whole answer
   many?: boolean; // false
   none?: boolean; // false
+  deletes?: boolean; // false
   binary?: boolean; // false
   coalesce?: { [name: string]: string[] };
+  simple?: string[]; // the target's choice
   schema?: JsonObject;
   sample?: Json;
 }
@@ -191,6 +193,7 @@ export interface Action {
   custom_values?: CustomValues;
   keep?: Keep;
   note?: string; // empty
+  deprecated?: string; // not
   plan?: string; // unstated
   scopes?: string[]; // none
   aliases?: string[]; // none
@@ -237,6 +240,12 @@ export interface Trigger {
   aliases?: string[]; // none
 }
 
+export interface FieldKinds {
+  kind: string;
+  kinds: { [kind: string]: string };
+  choices?: string;
+}
+
 export interface Picker {
   name: string;
   title: string;
@@ -246,6 +255,9 @@ export interface Picker {
   label: string;
   detail?: string;
   search?: string; // searched on the client
+  needs?: { [target: string]: string }; // depends on no inputs
+  url?: string; // unknown
+  fields?: FieldKinds; // records are no fields
   constants?: JsonObject;
   fixed?: Option[]; // none
 }

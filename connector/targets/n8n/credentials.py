@@ -23,6 +23,17 @@ _HOSTS = {
     "panel": ("Panel URL", "where you sign in"),
     "filament_database": ("Filament Database URL", "where the Open Filament Database is"),
 }
+GRANT_TYPE: Property = {
+    "displayName": "Grant Type",
+    "name": "grantType",
+    "type": "options",
+    "options": [
+        {"name": "Authorization Code", "value": "authorizationCode"},
+        {"name": "PKCE", "value": "pkce"},
+    ],
+    "default": "authorizationCode",
+    "description": "PKCE is for a client that has no secret",
+}
 _API_KEY_HOSTS = ("api", "files", "filament_database")
 _WITHOUT_SLASH = r'.replace(/\/+$/, "")'
 
@@ -71,7 +82,9 @@ def emit_settings(connector: Connector, names: Names) -> str:
         user_agent=string(f"{names.package}/{connector.version}"),
         types=literal([[kind, type_name(name)] for kind, name in types.items()]),
         hosts=literal([[host.name, _field(host)] for host in connector.hosts]),
-        company=literal(lean.company(connector.oauth2)),
+        company=literal(
+            {**lean.company(connector.oauth2), "wrong_company": connector.oauth2.wrong_company}
+        ),
         webhooks=literal(to_data(lean.webhooks(connector.webhooks))),
     )
 
@@ -148,13 +161,13 @@ def _oauth2_fields(connector: Connector) -> list[Property]:
         return _expression(f"{panel} + {_quoted('/' + path)}")
 
     hidden = {
-        "Grant Type": ("grantType", "authorizationCode"),
         "Authorization URL": ("authUrl", address(oauth2.authorize_path)),
         "Access Token URL": ("accessTokenUrl", address(oauth2.token_path)),
         "Auth URI Query Parameters": ("authQueryParameters", ""),
         "Authentication": ("authentication", "body"),
     }
     return [
+        GRANT_TYPE,
         *(
             {"displayName": label, "name": name, "type": "hidden", "default": default}
             for label, (name, default) in hidden.items()

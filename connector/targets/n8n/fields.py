@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
-from connector.model import Input
-from connector.targets.n8n.names import load_method, search_method
+from connector.model import Input, Picker
+from connector.targets.n8n.names import load_method, map_method, search_method
 from connector.targets.n8n.wording import choice, sentence, whether
 from connector.targets.wording import singular, title_case
 
 Property = dict[str, Any]
-Titles = Mapping[str, str]
-"""Titles of pickers by name: what one choice is called."""
+Pickers = Mapping[str, Picker]
+"""Pickers by name; their `url` is a whole address here."""
 
 DYNAMIC = (
     "Choose from the list, or specify IDs using an "
@@ -30,9 +31,9 @@ _SECRET = re.compile("secret|password|token|apiKey")
 _ID = re.compile(r"\b[iI]ds?\b")
 
 
-def property_of(item: Input, titles: Titles, show: Property | None = None) -> Property:
+def property_of(item: Input, pickers: Pickers, show: Property | None = None) -> Property:
     """The field of an input. `show` holds further keys of a field that stands alone."""
-    made = _BUILDERS[_look(item)](item, titles)
+    made = _BUILDERS[_look(item)](item, pickers)
     head = {
         "displayName": made.pop("displayName", title_case(item.label)),
         "name": item.name,
@@ -68,10 +69,15 @@ def _is_dynamic(item: Input) -> bool:
 def _look(item: Input) -> str:
     """Which kind of field shows an input."""
     if item.picker is not None:
-        return "choices" if item.many else "choice"
+        return "values" if holds_values(item) else "choices" if item.many else "choice"
     if item.options:
         return "fixed_choices" if item.many else "fixed_choice"
     return "list" if item.many else item.kind
+
+
+def holds_values(item: Input) -> bool:
+    """Whether an input is an object of values by the choices of its picker."""
+    return item.kind == "json" and item.picker is not None
 
 
 def can_be_left_empty(item: Input) -> bool:
@@ -84,20 +90,23 @@ def can_be_left_empty(item: Input) -> bool:
     return all(table is not None and "false" not in table for table in maps)
 
 
-def _choices(item: Input, titles: Titles) -> Property:
-    chosen, title = singular(item.label), titles[item.picker or ""].lower()
+def _choices(item: Input, pickers: Pickers) -> Property:
+    chosen, title = singular(item.label), pickers[item.picker or ""].title.lower()
     if chosen == item.label and title not in chosen.lower():
         chosen += f" {title}"  # "Visible to" does not say what is chosen, as "Printers" does.
     return {
         "displayName": f"{title_case(chosen)} Names or IDs",
         "type": "multiOptions",
-        "typeOptions": {"loadOptionsMethod": load_method(item.picker or "")},
+        "typeOptions": {
+            "loadOptionsMethod": load_method(item.picker or ""),
+            **_dependence(pickers[item.picker or ""]),
+        },
         "default": [],
     }
 
 
-def _choice(item: Input, titles: Titles) -> Property:
-    title = titles[item.picker or ""].lower()
+def _choice(item: Input, pickers: Pickers) -> Property:
+    title = pickers[item.picker or ""].title.lower()
     by_id: Property = {"displayName": "By ID", "name": "id", "type": "string"}
     if item.kind == "integer":
         problem = f"Not a valid {title} ID"
@@ -116,10 +125,56 @@ def _choice(item: Input, titles: Titles) -> Property:
             "searchable": True,
         },
     }
+    dependence = _dependence(pickers[item.picker or ""])
     return {
         "type": "resourceLocator",
+        **({"typeOptions": dependence} if dependence else {}),
         "default": {"mode": "list", "value": ""},
-        "modes": [from_list, by_id],
+        "modes": [from_list, by_id, *_by_url(pickers[item.picker or ""])],
+    }
+
+
+def _dependence(picker: Picker) -> Property:
+    """The fields, all of them resource locators, after whose change a list is loaded again."""
+    fields = [f"{name}.value" for name in (picker.needs or {}).values()]
+    return {"loadOptionsDependsOn": fields} if fields else {}
+
+
+def _by_url(picker: Picker) -> list[Property]:
+    """The mode that takes the address of a page of the panel, if that is known."""
+    if picker.url is None:
+        return []
+    first, _, rest = urlsplit(picker.url).path[1:].removesuffix("{value}").partition("/")
+    # The number of the account may stand between them.
+    address = rf"https?://[^/\s]+/{first}/(?:[0-9]+/)?{rest}([A-Za-z0-9_-]+)(?:[/?#]\S*)?"
+    problem = f"Not the address of a {picker.title.lower()}"
+    rule = {"regex": rf"\s*{address}\s*", "errorMessage": problem}
+    return [
+        {
+            "displayName": "By URL",
+            "name": "url",
+            "type": "string",
+            "placeholder": f"e.g. {picker.url.format(value=42)}",
+            "extractValue": {"type": "regex", "regex": address},
+            "validation": [{"type": "regex", "properties": rule}],
+        }
+    ]
+
+
+def _values(item: Input, pickers: Pickers) -> Property:
+    title = pickers[item.picker or ""].title.lower()
+    mapper = {
+        "resourceMapperMethod": map_method(item.picker or ""),
+        "mode": "add",
+        "fieldWords": {"singular": title, "plural": f"{title}s"},
+        "addAllFields": False,
+        "supportAutoMap": False,
+    }
+    return {
+        "type": "resourceMapper",
+        "noDataExpression": True,
+        "typeOptions": {"resourceMapper": mapper},
+        "default": {"mappingMode": "defineBelow", "value": None},
     }
 
 
@@ -128,22 +183,22 @@ def _options(item: Input) -> list[Property]:
     return sorted(found, key=lambda option: str(option["name"]).casefold())
 
 
-def _fixed_choices(item: Input, _: Titles) -> Property:
+def _fixed_choices(item: Input, _: Pickers) -> Property:
     return {"type": "multiOptions", "options": _options(item), "default": item.default or []}
 
 
-def _fixed_choice(item: Input, _: Titles) -> Property:
+def _fixed_choice(item: Input, _: Pickers) -> Property:
     options = _options(item)
     default = options[0]["value"] if item.default is None else item.default
     return {"type": "options", "options": options, "default": default}
 
 
-def _list(item: Input, _: Titles) -> Property:
+def _list(item: Input, _: Pickers) -> Property:
     made = {"type": _text_type(item), "default": item.default or ""}
     return {**made, "hint": "Several values are comma-separated"}
 
 
-def _text(item: Input, _: Titles) -> Property:
+def _text(item: Input, _: Pickers) -> Property:
     made: Property = {"type": _text_type(item)}
     options = {"rows": ROWS[item.widget]} if item.widget in ROWS else {}
     if _SECRET.search(item.name):
@@ -156,26 +211,26 @@ def _text_type(item: Input) -> str:
     return "color" if _COLOR.search(item.name) else "string"
 
 
-def _number(item: Input, _: Titles) -> Property:
+def _number(item: Input, _: Pickers) -> Property:
     bounds = {"minValue": item.minimum, "maxValue": item.maximum}
     given = {name: bound for name, bound in bounds.items() if bound is not None}
     default = item.minimum or 0 if item.default is None else item.default
     return {"type": "number", **({"typeOptions": given} if given else {}), "default": default}
 
 
-def _boolean(item: Input, _: Titles) -> Property:
+def _boolean(item: Input, _: Pickers) -> Property:
     return {"type": "boolean", "default": bool(item.default)}
 
 
-def _datetime(item: Input, _: Titles) -> Property:
+def _datetime(item: Input, _: Pickers) -> Property:
     return {"type": "dateTime", "default": item.default or ""}
 
 
-def _json(item: Input, _: Titles) -> Property:
+def _json(item: Input, _: Pickers) -> Property:
     return {"type": "json", "default": ""}
 
 
-def _file(item: Input, _: Titles) -> Property:
+def _file(item: Input, _: Pickers) -> Property:
     return {
         "displayName": "Input Binary Field",
         "type": "string",
@@ -197,4 +252,5 @@ _BUILDERS = {
     "list": _list,
     "number": _number,
     "text": _text,
+    "values": _values,
 }

@@ -13,6 +13,7 @@ OPTIONAL = "additionalFields"
 FILTERS = "filters"
 RESERVED = frozenset(
     {
+        "allowPhysical",
         "authentication",
         "resource",
         "operation",
@@ -22,6 +23,7 @@ RESERVED = frozenset(
         "outputField",
         "pollTimes",
         "returnAll",
+        "simple",
         OPTIONAL,
         FILTERS,
     }
@@ -74,6 +76,10 @@ def type_name(class_name: str) -> str:
 
 def search_method(picker: str) -> str:
     return f"search{pascal(identifier(picker))}"
+
+
+def map_method(picker: str) -> str:
+    return f"map{pascal(identifier(picker))}"
 
 
 def load_method(picker: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from connector.model import Input, Trigger, to_data
 from connector.targets import lean
-from connector.targets.n8n.fields import Property, Titles, property_of
+from connector.targets.n8n.fields import Pickers, Property, property_of
 from connector.targets.n8n.names import FILTERS
 from connector.targets.n8n.wording import sentence
 from connector.targets.template import fill
@@ -25,7 +25,41 @@ ALLOW_PRIVATE: Property = {
 }
 
 
-def emit_webhooks(triggers: Sequence[Trigger], titles: Titles) -> str:
+PUBLIC_URL: Property = {
+    "displayName": "Public Base URL",
+    "name": "publicUrl",
+    "type": "string",
+    "default": "",
+    "placeholder": "e.g. https://n8n.example.com",
+    "description": (
+        "The address under which this n8n can be reached, if it does not know that itself"
+    ),
+}
+WHEN_TESTING: Property = {
+    "displayName": "When Testing",
+    "name": "whenTesting",
+    "type": "options",
+    "options": [
+        {
+            "name": "Show a Sample",
+            "value": "sample",
+            "description": (
+                "A recent or made-up event of the first kind above, at once. "
+                "Needs no public address."
+            ),
+        },
+        {
+            "name": "Wait for an Event",
+            "value": "event",
+            "description": "Until something happens or the test is stopped",
+        },
+    ],
+    "default": "sample",
+    "description": "What a test run of this trigger shows; an active workflow always gets events",
+}
+
+
+def emit_webhooks(triggers: Sequence[Trigger], pickers: Pickers) -> str:
     """The webhook triggers: any number of them starts one workflow."""
     events = {
         "displayName": "Events",
@@ -37,7 +71,7 @@ def emit_webhooks(triggers: Sequence[Trigger], titles: Titles) -> str:
         "description": "What starts the workflow",
     }
     inputs = {item.name: item for trigger in triggers for item in trigger.inputs}
-    filters = _filters(list(inputs.values()), titles, {})
+    filters = _filters(list(inputs.values()), pickers, {})
     if filters:
         filters[0]["description"] = "A filter counts for the events that have such a field"
     options = {
@@ -46,12 +80,18 @@ def emit_webhooks(triggers: Sequence[Trigger], titles: Titles) -> str:
         "type": "collection",
         "placeholder": "Add Option",
         "default": {},
-        "options": [ALLOW_PRIVATE],
+        "options": [ALLOW_PRIVATE, PUBLIC_URL, WHEN_TESTING],
     }
     return _file(triggers, [events, *filters, options])
 
 
-def emit_polls(triggers: Sequence[Trigger], titles: Titles) -> str:
+def emit_samples(triggers: Sequence[Trigger]) -> str:
+    """Deliveries of the webhook triggers, made up after what is known of them."""
+    samples = {one.name: one.sample for one in triggers if one.sample is not None}
+    return fill("n8n", "samples.ts", samples=literal(samples))
+
+
+def emit_polls(triggers: Sequence[Trigger], pickers: Pickers) -> str:
     """The polling triggers: exactly one of them starts a workflow."""
     options = _options(triggers)
     event = {
@@ -65,7 +105,7 @@ def emit_polls(triggers: Sequence[Trigger], titles: Titles) -> str:
     filters: list[Property] = []
     for trigger in triggers:
         shown: Property = {"displayOptions": {"show": {"event": [trigger.name]}}}
-        filters += _filters(trigger.inputs, titles, shown)
+        filters += _filters(trigger.inputs, pickers, shown)
     return _file(triggers, [event, *filters])
 
 
@@ -90,10 +130,10 @@ def _options(triggers: Sequence[Trigger]) -> list[Property]:
     return sorted(options, key=lambda option: option["name"].casefold())
 
 
-def _filters(inputs: Sequence[Input], titles: Titles, shown: Property) -> list[Property]:
+def _filters(inputs: Sequence[Input], pickers: Pickers, shown: Property) -> list[Property]:
     """Required inputs as fields of their own, the others in one collection."""
-    alone = [property_of(item, titles, shown) for item in inputs if item.required]
-    optional = [property_of(item, titles) for item in inputs if not item.required]
+    alone = [property_of(item, pickers, shown) for item in inputs if item.required]
+    optional = [property_of(item, pickers) for item in inputs if not item.required]
     if not optional:
         return alone
     collection: Property = {

@@ -18,7 +18,7 @@ from connector.targets.supported import supported as without
 def supported(connector: Connector) -> tuple[Connector, tuple[Diagnostic, ...]]:
     """The connector without what n8n cannot show, and a warning for everything left out."""
     found = Diagnostics()
-    kept = without(connector, TARGET, "n8n package", _problems_of, found)
+    kept = without(connector, TARGET, "n8n package", _problems_of, found, all_lists=True)
     kept = replace(kept, triggers=_agreeing(kept.triggers, found))
     return kept, found.items
 

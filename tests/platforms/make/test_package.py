@@ -16,6 +16,7 @@ from connector.model import Connector
 from connector.targets import make as target
 from connector.targets.base import Emitted
 from tests.cassettes.custom_value_scenarios import CARRIERS
+from connector.targets.supported import with_plain_lists
 from tests.platforms.make import lint, schemas
 from tests.platforms.make.app import App
 
@@ -86,7 +87,7 @@ def test_everything_of_the_model_is_in_the_app_or_in_a_warning(
     assert {file.rpartition("/")[0] for file in left_out - actions} == {"triggers/polling"}
     modules = len(connector.actions) + len(connector.triggers) - len(left_out)
     assert len(app.of("module")) == modules
-    assert len(app.of("rpc")) == len(connector.pickers)
+    assert len(app.of("rpc")) == len(with_plain_lists(connector).pickers)
     assert len(app.of("webhook")) == sum(one.kind == "webhook" for one in connector.triggers)
 
 

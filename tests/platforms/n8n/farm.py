@@ -9,7 +9,7 @@ from connector.model import Connector
 from tests.conftest import Sandbox
 from tests.platforms.farm import SandboxFarm
 from tests.platforms.n8n.runtime import N8nRuntime
-from tests.platforms.n8n.workflow import ACTIONS, API_KEY, item_of, parameters_of
+from tests.platforms.n8n.workflow import ACTIONS, API_KEY, item_of, parameters_of, shared_output
 from tests.platforms.platform import KINDS, Failure
 
 CALLBACK = "https://n8n.example.com/rest/oauth2-credential/callback"
@@ -54,8 +54,9 @@ class Farm(SandboxFarm):
         """The output of an action, as the other runners give it; fails if it fails."""
         result = self.execute(name, given)
         assert "error" not in result, result["error"]
-        records = [item["json"] for item in result["outputs"][0]]
-        return records if self.action(name).output.many else records[0]
+        action = self.action(name)
+        records = [shared_output(action, item["json"]) for item in result["outputs"][0]]
+        return records if action.output.many else records[0]
 
     def failure(self, name: str, given: Mapping[str, Any] = {}) -> dict[str, Any]:
         """The error of an action that has to fail."""

@@ -64,6 +64,23 @@ def test_a_known_company_saves_that_request(farm: Farm) -> None:
     assert farm.sandbox.calls("account/GetUser") == []
 
 
+def test_a_token_of_another_company_is_noticed_and_the_right_one_used(farm: Farm) -> None:
+    sign_in(farm, companyId="77")
+    result = farm.execute("account.test", {}, {}, parameters=BY_TOKEN)
+    assert "error" not in result
+    company = farm.sandbox.server.company
+    tested = [call["company"] for call in farm.sandbox.calls("account/Test")]
+    assert tested == [77, company, company]
+    (hint,) = result["hints"]
+    assert hint["message"].startswith(f"The token belongs to company {company}, not 77")
+
+
+def test_a_company_that_goes_with_a_key_is_never_replaced(farm: Farm) -> None:
+    farm.credentials[API_KEY]["companyId"] = "77"
+    assert "error" in farm.execute("account.test", {})
+    assert farm.sandbox.calls("account/GetUser") == []
+
+
 def test_an_expired_token_is_refreshed_and_the_call_repeated_whole(farm: Farm) -> None:
     sign_in(farm, companyId=farm.place["companyId"])
     before = farm.credentials[OAUTH2]["oauthTokenData"]["access_token"]
@@ -82,6 +99,11 @@ def test_the_addresses_follow_the_panel_url(farm: Farm) -> None:
     assert fields["authUrl"]["default"].endswith('"/panel/oauth2/authorize"}}')
     assert fields["accessTokenUrl"]["default"].endswith('"/api/0/oauth2/Token"}}')
     assert fields["scope"]["default"].split() == list(farm.connector.oauth2.scopes)
+
+
+def test_a_client_without_a_secret_can_sign_in(farm: Farm) -> None:
+    grant = {f["name"]: f for f in credential(farm, OAUTH2)["properties"]}["grantType"]
+    assert {option["value"] for option in grant["options"]} == {"authorizationCode", "pkce"}
 
 
 def credential(farm: Farm, name: str) -> dict[str, Any]:

@@ -96,6 +96,7 @@ def test_a_composite_says_what_was_done_before_it_failed(farm: Farm) -> None:
         "files.upload_and_queue", {"file": file_of(b"G28\n")}, continueOnFail=True
     )
     (item,) = result["outputs"][0]
+    assert item["json"]["details"]["itemIndex"] == 0
     (uploaded,) = farm.sandbox.control("state")["uploads"]
     assert item["json"]["details"]["done"]["file"]["id"] == uploaded["id"]
     assert uploaded["id"] in item["json"]["message"]

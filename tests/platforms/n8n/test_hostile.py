@@ -97,7 +97,10 @@ def test_titles_and_descriptions_of_actions_come_out_as_they_are(
     for action in attacked.actions:
         resource, _, operation = action.name.partition(".")
         shown = options[resource, operation]
-        assert alike(shown["description"], f"{action.description} {action.note}".strip())
+        described = f"{action.description} {action.note}".strip().removesuffix(".")
+        if action.effect == "physical":
+            described += ". This can move a machine or start a print"
+        assert alike(shown["description"], described)
         assert shown["name"] == "Get Many" or alike(shown["name"], action.title)
 
 

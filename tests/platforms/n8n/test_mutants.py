@@ -15,7 +15,16 @@ from tests.implementations.n8n import N8nPackage
 from tests.platforms import mutants
 from tests.platforms.fake_api import FakeApi
 from tests.platforms.mutants import Mutant, seed
-from tests.platforms.n8n import runtime, seeded, test_actions, test_credentials, test_pickers
+from tests.platforms.n8n import (
+    runtime,
+    seeded,
+    test_actions,
+    test_credentials,
+    test_options,
+    test_outputs,
+    test_pickers,
+    test_webhook_trigger,
+)
 from tests.platforms.n8n.farm import Farm
 from tests.platforms.n8n.packaging import BuiltPackage
 from tests.platforms.n8n.runtime import N8nRuntime
@@ -233,6 +242,73 @@ MUTANTS = (
         after="event: 'job.done'",
     ),
     Mutant(
+        "simplified to a field that is not there",
+        f"{ACTION}/printers.js",
+        "'printer.name',",
+        "'printer.title',",
+        "test_a_simplified_record_is_what_its_schema_says",
+        after="name: 'printers.list'",
+    ),
+    Mutant(
+        "deletion not called so",
+        f"{ACTION}/tags.js",
+        "deletes: true",
+        "deletes: false",
+        "test_what_was_deleted_is_called_deleted",
+        after="name: 'tags.delete'",
+    ),
+    Mutant(
+        "machine moved for an agent that may not",
+        f"{ACTION}/printers.js",
+        "effect: 'physical'",
+        "effect: 'write'",
+        "test_an_agent_moves_no_machine_unless_it_may",
+        after="name: 'printers.pause'",
+    ),
+    Mutant(
+        "company of another token kept",
+        f"{SHARED}/connector.js",
+        "wrong_company: 'OAuth2 token",
+        "wrong_company: 'Token",
+        "test_a_token_of_another_company_is_noticed_and_the_right_one_used",
+    ),
+    Mutant(
+        "plan told of another action",
+        "dist/nodes/SimplyPrintUnofficial/SimplyPrintUnofficial.node.js",
+        '"autoprint:set_enabled"',
+        '"autoprint:check"',
+        "test_a_plan_that_not_everybody_has_is_told_beforehand",
+    ),
+    Mutant(
+        "sample of another event",
+        "dist/nodes/SimplyPrintUnofficialTrigger/samples.js",
+        "event: 'job.done'",
+        "event: 'job.failed'",
+        "test_every_sample_is_a_delivery_of_its_event",
+    ),
+    Mutant(
+        "sample asked for elsewhere",
+        f"{SHARED}/connector.js",
+        "path: 'webhooks/GetSamplePayload'",
+        "path: 'webhooks/GetSample'",
+        "test_the_backend_is_asked_for_a_sample",
+    ),
+    Mutant(
+        "address of another page",
+        f"{ACTION}/printers.js",
+        "?printers/([",
+        "?machines/([",
+        "test_a_printer_is_named_by_the_address_of_its_page",
+        after="operation: ['get'] } },\n        default: { mode: 'list'",
+    ),
+    Mutant(
+        "kind of a custom field read elsewhere",
+        f"{SHARED}/pickers.js",
+        "kind: 'fieldType'",
+        "kind: 'type'",
+        "test_custom_fields_become_fields_of_the_editor",
+    ),
+    Mutant(
         "field of the editor without its input",
         f"{ACTION}/queue.js",
         "displayName: 'Amount Left', name: 'amount'",
@@ -248,6 +324,15 @@ TESTS: dict[str, Callable[[Farm], None]] = seeded.TESTS | {
         test_actions.test_every_action_and_input_has_its_field,
         test_credentials.test_a_good_key_is_accepted_under_its_company,
         test_credentials.test_a_refusal_with_http_200_is_not_taken_for_success,
+        test_credentials.test_a_token_of_another_company_is_noticed_and_the_right_one_used,
+        test_options.test_a_plan_that_not_everybody_has_is_told_beforehand,
+        test_options.test_an_agent_moves_no_machine_unless_it_may,
+        test_outputs.test_a_simplified_record_is_what_its_schema_says,
+        test_outputs.test_what_was_deleted_is_called_deleted,
+        test_webhook_trigger.test_every_sample_is_a_delivery_of_its_event,
+        test_webhook_trigger.test_the_backend_is_asked_for_a_sample,
+        test_pickers.test_a_printer_is_named_by_the_address_of_its_page,
+        test_pickers.test_custom_fields_become_fields_of_the_editor,
         test_pickers.test_every_list_that_a_field_names_is_there,
     )
 }

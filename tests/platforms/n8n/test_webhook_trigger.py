@@ -35,9 +35,8 @@ class Hook:
             parameters=self.parameters,
             credentials=self._farm.credentials,
             staticData=self.stored,
-            mode=self.mode,
             webhookBaseUrl=self.base,
-            **more,
+            **{"mode": self.mode, **more},
         )
         self.stored = result.get("staticData", self.stored)
         return result
@@ -106,6 +105,7 @@ def test_a_subscription_whose_secret_is_lost_is_replaced_not_doubled(farm: Farm)
 
 def test_test_and_production_have_a_subscription_each(farm: Farm) -> None:
     hook = Hook(farm, "job.done")
+    hook.parameters["options"] = {"whenTesting": "event"}
     hook.activate()
     hook.mode = "manual"
     hook.activate()
@@ -113,6 +113,18 @@ def test_test_and_production_have_a_subscription_each(farm: Farm) -> None:
     assert ["/webhook-test/" in url for url in urls] == [False, True]
     hook.call("delete")
     assert [row["url"] for row in subscriptions(farm)] == urls[:1]
+
+
+@pytest.mark.parametrize("is_test", [True, False])
+def test_n8n_ends_tests_and_workflows_in_one_and_the_same_mode(farm: Farm, is_test: bool) -> None:
+    hook = Hook(farm, "job.done")
+    hook.parameters["options"] = {"whenTesting": "event"}
+    hook.activate()
+    hook.mode = "manual"
+    hook.activate()
+    hook.call("delete", mode="internal", isTest=is_test)
+    (left,) = subscriptions(farm)
+    assert ("/webhook-test/" in left["url"]) is not is_test
 
 
 def test_a_subscription_that_somebody_deleted_does_not_hinder_stopping(farm: Farm) -> None:
@@ -163,6 +175,142 @@ def test_addresses_that_are_not_public(farm: Farm, base: str) -> None:
     hook = Hook(farm, "job.done")
     hook.base = base
     assert "cannot reach" in hook.call("create")["error"]["message"]
+
+
+def test_a_refusal_names_all_four_remedies(farm: Farm) -> None:
+    hook = Hook(farm, "job.done")
+    hook.base = "http://localhost:5678"
+    told = hook.call("create")["error"]["description"]
+    remedies = ("WEBHOOK_URL", "Public Base URL", "polling trigger", "Allow Private URL")
+    assert all(remedy in told for remedy in remedies)
+
+
+@pytest.mark.parametrize("base", ["https://farm.example.com/n8n", "https://farm.example.com/n8n/ "])
+def test_a_public_address_that_n8n_does_not_know_is_entered(farm: Farm, base: str) -> None:
+    hook = Hook(farm, "job.done")
+    hook.base = "http://localhost:5678"
+    hook.parameters["options"] = {"publicUrl": base}
+    hook.activate()
+    (row,) = subscriptions(farm)
+    assert row["url"].startswith("https://farm.example.com/n8n/webhook/")
+    hook.activate()
+    assert len(farm.sandbox.calls("webhooks/Create")) == 1
+
+
+@pytest.mark.parametrize("base", ["farm.example.com", "ftp://farm.example.com"])
+def test_a_public_address_that_is_none_is_refused(farm: Farm, base: str) -> None:
+    hook = Hook(farm, "job.done")
+    hook.parameters["options"] = {"publicUrl": base}
+    assert "Public Base URL" in hook.call("create")["error"]["message"]
+    assert farm.sandbox.calls() == []
+
+
+def test_after_a_move_the_old_subscription_is_replaced(farm: Farm) -> None:
+    hook = Hook(farm, "job.done")
+    hook.activate()
+    hook.base = "https://moved.example.com"
+    hook.activate()
+    assert [row["url"][:25] for row in subscriptions(farm)] == ["https://moved.example.com"]
+
+
+def test_a_subscription_of_somebody_else_is_left_alone_whatever_its_id(farm: Farm) -> None:
+    """As it happens when the credential becomes that of another account."""
+    created = {"name": "Theirs", "url": "https://theirs.example.com/", "event_names": ["job.done"]}
+    theirs = farm.run("webhooks.create", created)["id"]
+    hook = Hook(farm, "job.done")
+    hook.stored = {"production": {"id": theirs, "secret": "s", "url": "https://ours.example.com/"}}
+    hook.activate()
+    assert hook.call("delete")["value"] is True
+    assert [row["id"] for row in subscriptions(farm)] == [theirs]
+
+
+def test_a_subscription_whose_creation_was_never_answered_is_removed(farm: Farm) -> None:
+    hook = Hook(farm, "job.done")
+    hook.activate()
+    del hook.stored["production"]["id"]
+    hook.call("delete")
+    assert subscriptions(farm) == []
+
+
+def listen(farm: Farm, receiver: Receiver, *events: str, **filters: Any) -> Hook:
+    """Press the button that tests the trigger, with n8n behind `receiver`."""
+    hook = Hook(farm, *events, **filters)
+    hook.mode = "manual"
+    hook.base = receiver.url
+    hook.activate()
+    return hook
+
+
+def test_every_sample_is_a_delivery_of_its_event(farm: Farm) -> None:
+    """Without a backend that knows any."""
+    farm.sandbox.fault("status", "webhooks/GetSamplePayload", status=400, times=None)
+    triggers = [one for one in farm.connector.triggers if one.event is not None]
+    with Receiver() as receiver:
+        for trigger in triggers:
+            hook = listen(farm, receiver, trigger.name)
+            headers, body = receiver.next()
+            assert body["event"] == trigger.event
+            assert len(hook.deliver(body, **headers)["items"] or []) == 1
+
+
+def test_the_backend_is_asked_for_a_sample(farm: Farm) -> None:
+    with Receiver() as receiver:
+        listen(farm, receiver, "job.done")
+        assert receiver.next()[1].get("source") == "synthetic"
+
+
+def test_a_test_run_is_shown_a_sample_of_the_backend(farm: Farm, receiver: Receiver) -> None:
+    hook = listen(farm, receiver, "queue.add_item", "job.done")
+    (asked,) = farm.sandbox.calls("webhooks/GetSamplePayload")
+    assert asked["query"]["event"] == "queue.add_item"
+    headers, body = receiver.next()
+    result = hook.deliver(body, **headers)
+    assert (result["status"], len(result["items"])) == (200, 1)
+    shown = result["items"][0]["json"]
+    assert (shown["event"], shown["source"]) == ("queue.add_item", "synthetic")
+    assert farm.sandbox.calls("webhooks/Create") == []
+    assert hook.call("delete")["value"] is True
+
+
+def test_without_one_it_is_shown_ours(farm: Farm, receiver: Receiver) -> None:
+    farm.sandbox.fault("status", "webhooks/GetSamplePayload", status=400, times=None)
+    hook = listen(farm, receiver, "job.done")
+    headers, body = receiver.next()
+    trigger = farm.connector.trigger("job.done")
+    assert trigger is not None
+    assert body == trigger.sample
+    assert hook.deliver(body, **headers)["items"][0]["json"] == trigger.sample
+
+
+def test_a_sample_passes_whatever_the_filters_say(farm: Farm, receiver: Receiver) -> None:
+    hook = listen(farm, receiver, "job.done", file="no such file")
+    headers, body = receiver.next()
+    assert len(hook.deliver(body, **headers)["items"]) == 1
+
+
+def test_a_key_that_does_not_work_is_told_at_once(farm: Farm) -> None:
+    farm.credentials["simplyPrintUnofficialApi"]["apiKey"] = "wrong"
+    hook = Hook(farm, "job.done")
+    hook.mode = "manual"
+    assert hook.call("create")["error"]["data"]["kind"] == "unauthorized"
+
+
+def test_a_forged_sample_starts_nothing(farm: Farm, receiver: Receiver) -> None:
+    hook = listen(farm, receiver, "job.done")
+    _, body = receiver.next()
+    assert hook.deliver(body, **{"X-SP-Secret": "wrong"})["status"] == 401
+
+
+def test_a_test_may_wait_for_a_real_event(farm: Farm, receiver: Receiver) -> None:
+    hook = Hook(farm, "queue.add_item")
+    hook.mode = "manual"
+    hook.base = receiver.url
+    hook.parameters["options"] = {"whenTesting": "event", "allowPrivateUrl": True}
+    hook.activate()
+    add_to_queue(farm)
+    headers, body = receiver.next()
+    assert "source" not in body
+    assert len(hook.deliver(body, **headers)["items"]) == 1
 
 
 def test_a_wrong_filter_is_refused_when_the_workflow_starts(farm: Farm) -> None:

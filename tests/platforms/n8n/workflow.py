@@ -38,6 +38,8 @@ def parameters_of(
 ) -> dict[str, Any]:
     """Parameters that take the inputs from the item; lists are read in full without a `limit`.
 
+    Records are asked for whole.
+
     A required field that was not given is an expression that comes to nothing, since n8n itself
     stops a workflow in which such a field is plainly empty.
     """
@@ -46,6 +48,8 @@ def parameters_of(
     parameters: dict[str, Any] = {"resource": resource, "operation": operation}
     if "returnAll" in alone:
         parameters["returnAll"] = given.get("limit") is None
+    if "simple" in alone:
+        parameters["simple"] = False
     wanted = given.keys() | {name for name, field in alone.items() if field.get("required")}
     for name in alone.keys() & wanted - {"outputField"}:
         parameters[name] = _entered(name, alone[name])
@@ -61,6 +65,13 @@ def _entered(name: str, field: Mapping[str, Any] | None) -> Any:
     if field is not None and field["type"] == "resourceLocator":
         return {"__rl": True, "mode": "id", "value": expression}
     return expression
+
+
+def shared_output(action: Action, record: dict[str, Any]) -> dict[str, Any]:
+    """A record of an action in the words of all platforms: n8n says of deletes what was done."""
+    if not action.output.deletes:
+        return record
+    return {"success" if name == "deleted" else name: value for name, value in record.items()}
 
 
 def item_of(given: Mapping[str, Any]) -> dict[str, Any]:

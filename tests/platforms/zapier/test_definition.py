@@ -8,6 +8,7 @@ import pytest
 
 from connector.model import Action, Connector
 from tests.implementations.registry import has
+from connector.targets.supported import with_plain_lists
 from tests.platforms.zapier.guidelines import findings
 from tests.platforms.zapier.runtime import ZapierRuntime
 
@@ -52,7 +53,7 @@ def test_every_trigger_and_picker_is_there(
     triggers = zapier_runtime.app["triggers"]
     assert triggers.keys() == {
         *(key(one.name) for one in connector.triggers),
-        *(f"choose_{one.name}" for one in connector.pickers),
+        *(f"choose_{one.name}" for one in with_plain_lists(connector).pickers),
     }
     kinds = {key(one.name): one.kind.replace("webhook", "hook") for one in connector.triggers}
     assert {name: triggers[name]["operation"]["type"] for name in kinds} == kinds
@@ -62,6 +63,7 @@ def test_every_trigger_and_picker_is_there(
 
 def test_every_input_has_its_field(connector: Connector, zapier_runtime: ZapierRuntime) -> None:
     app = zapier_runtime.app
+    connector = with_plain_lists(connector)
     owners: list[tuple[Any, Any]] = [
         (one, {**app["creates"], **app["searches"]}[key(one.name)]) for one in offered(connector)
     ]

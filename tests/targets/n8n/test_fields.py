@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from connector.model import Action, Destination, Input, Option, Output
+from connector.model import (
+    Action,
+    Destination,
+    Input,
+    Operation,
+    Option,
+    Output,
+    Picker,
+)
 from connector.targets.n8n.fields import property_of
-from connector.targets.n8n.operations import emit_actions, resource_title
+from connector.targets.n8n.operations import emit_actions, resource_title, versions
 
-TITLES = {"beds": "Bed"}
+BEDS = Picker(
+    name="beds",
+    title="Bed",
+    operation=Operation("bedsGet", "GET", "api", "beds/Get"),
+    records=("beds",),
+    value="id",
+    label="name",
+)
+PICKERS = {"beds": BEDS}
 
 
 def shown(**given: Any) -> dict[str, Any]:
-    return property_of(Input(**{"name": "bed", "label": "Bed", "kind": "text", **given}), TITLES)
+    return property_of(Input(**{"name": "bed", "label": "Bed", "kind": "text", **given}), PICKERS)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +93,7 @@ def properties(*inputs: Input, one_of: tuple[tuple[str, ...], ...] = ()) -> str:
 
 
 def emitted(*actions: Action) -> str:
-    text = emit_actions(actions, TITLES)["beds.ts"]
+    text = emit_actions(actions, PICKERS)["beds.ts"]
     return text.partition("export const properties")[2]
 
 
@@ -116,3 +134,54 @@ def test_a_resource_is_written_as_in_the_titles_of_its_actions() -> None:
     assert resource_title("gcode_macros", actions) == "G-Code Macro"
     assert resource_title("autoprint", actions) == "AutoPrint"
     assert resource_title("school_classes", actions) == "School Class"
+
+
+ADDRESSES = {
+    "https://farm.example.com/panel/beds/42": "42",
+    "https://farm.example.com/panel/7/beds/42": "42",
+    " https://farm.example.com/panel/7/beds/42/edit?tab=1#top ": "42",
+    "https://farm.example.com/panel/7": None,
+    "https://farm.example.com/panel/beds/": None,
+    "https://farm.example.com/panel/chairs/42": None,
+    "https://farm.example.com/panel/beds?id=42": None,
+    "42": None,
+}
+
+
+@pytest.mark.parametrize(("address", "found"), ADDRESSES.items())
+def test_the_address_of_a_page_names_one(address: str, found: str | None) -> None:
+    pickers = {"beds": replace(BEDS, url="https://farm.example.com/panel/beds/{value}")}
+    field = property_of(Input(name="bed", label="Bed", kind="integer", picker="beds"), pickers)
+    mode = field["modes"][2]
+    assert mode["placeholder"] == "e.g. https://farm.example.com/panel/beds/42"
+    rule = mode["validation"][0]["properties"]["regex"]
+    assert bool(re.fullmatch(rule, address)) == (found is not None)
+    taken = re.search(mode["extractValue"]["regex"], address)
+    assert (taken and taken[1]) == found
+
+
+def test_a_picker_whose_pages_are_unknown_takes_no_address() -> None:
+    modes = shown(kind="integer", picker="beds")["modes"]
+    assert [mode["name"] for mode in modes] == ["list", "id"]
+
+
+def test_an_object_of_values_by_choice_is_mapped_and_stands_alone() -> None:
+    item = Input(name="beds", label="Beds", kind="json", picker="beds")
+    field = property_of(item, PICKERS)
+    assert field["type"] == "resourceMapper"
+    assert field["typeOptions"]["resourceMapper"]["resourceMapperMethod"] == "mapBeds"
+    action = Action("beds.make", "Make beds", "Makes beds.", "write", Output(), inputs=(item,))
+    assert "name: 'additionalFields'" not in emit_actions([action], PICKERS)["beds.ts"]
+
+
+def test_what_is_deprecated_is_offered_by_the_first_version_of_the_node_alone() -> None:
+    old = Action(
+        "beds.list", "Get beds", "Gets beds.", "read", Output(), deprecated="Use Get bed instead."
+    )
+    new = Action("beds.make", "Make beds", "Makes beds.", "write", Output())
+    assert (versions([new]), versions([old, new])) == ([1], [1, 2])
+    made = emit_actions([old, new], PICKERS)["beds.ts"]
+    assert "displayOptions: { show: { '@version': [1] } }" in made
+    assert "name: 'Get Beds (Deprecated)'" in made
+    assert "description: 'Use Get bed instead'" in made
+    assert "default: 'make'" in made

@@ -4,14 +4,24 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } 
 
 import { openFile } from './binary';
 import type { Connection } from './connection';
-import { InputError, execute } from './core/core';
-import type { Action, Given } from './core/core';
+import { InputError, execute, lookup } from './core/core';
+import type { Action, Given, JsonObject } from './core/core';
+import { leads, place } from './core/paths';
 import { OPTIONAL_INPUTS, readGiven } from './parameters';
+import type { Read } from './parameters';
 import { withOffset } from './times';
 import { drive } from './transport';
 
+/** An action, and what n8n's conventions ask of it. */
+export interface NodeAction extends Action {
+	/** Dotted paths of the fields that the simplified answer keeps. */
+	simple?: string[];
+	/** Whether what was named is gone afterwards. */
+	deletes?: boolean;
+}
+
 /** Actions by resource and operation, as the node's parameters name them. */
-export type Actions = Readonly<Record<string, Readonly<Record<string, Action>>>>;
+export type Actions = Readonly<Record<string, Readonly<Record<string, NodeAction>>>>;
 
 export async function runAction(
 	context: IExecuteFunctions,
@@ -20,6 +30,7 @@ export async function runAction(
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
 	const action = chosenAction(context, actions, itemIndex);
+	refuseUnasked(context, action, itemIndex);
 	const given = await readInputs(context, action, itemIndex);
 	const output = await drive(connection, () => execute(action, given));
 	const pairedItem = { item: itemIndex };
@@ -29,11 +40,52 @@ export async function runAction(
 		const json = { fileName: file.fileName, mimeType: file.mimeType };
 		return [{ json, binary: { [field]: file }, pairedItem }];
 	}
+	const wanted = context.getNodeParameter('simple', itemIndex, false) === true;
 	const records: unknown[] = Array.isArray(output) ? output : [output];
-	return records.map((record) => ({ json: asObject(record), pairedItem }));
+	if (action.output.many && records.length === Number(given['limit'])) {
+		connection.hints.add(
+			`Only the first ${records.length} records are shown; there may be more. Turn on Return All to get them`,
+		);
+	}
+	return records.map((record) => ({ json: shown(action, asObject(record), wanted), pairedItem }));
 }
 
-function chosenAction(context: IExecuteFunctions, actions: Actions, itemIndex: number): Action {
+/** Tells what is worth knowing although nothing failed. */
+export function showHints(context: IExecuteFunctions, connection: Connection | undefined): void {
+	for (const message of connection?.hints ?? []) {
+		context.addExecutionHints({ message, location: 'outputPane' });
+	}
+}
+
+/** An AI agent moves no machine unless a person said that it may. */
+function refuseUnasked(context: IExecuteFunctions, action: Action, itemIndex: number): void {
+	const isTool = context.getNode().type.endsWith('Tool');
+	if (!isTool || action.effect !== 'physical') return;
+	if (context.getNodeParameter('allowPhysical', itemIndex, false) === true) return;
+	throw new InputError([
+		`${action.title}: this can move a machine or start a print, which this tool may not do; turn on "Allow Machine Actions" in the tool to let it`,
+	]);
+}
+
+/** A record as n8n's users expect it. */
+function shown(action: NodeAction, record: IDataObject, isSimple: boolean): IDataObject {
+	if (action.deletes) {
+		const { success, ...rest } = record;
+		return { deleted: success, ...rest };
+	}
+	return isSimple && action.simple !== undefined ? simplified(record, action.simple) : record;
+}
+
+/** Nothing but what lies at the paths, each where it was. */
+function simplified(record: IDataObject, paths: readonly string[]): IDataObject {
+	const kept: JsonObject = {};
+	for (const path of paths) {
+		if (leads(record, path)) place(kept, path, lookup(record, path));
+	}
+	return kept as IDataObject;
+}
+
+function chosenAction(context: IExecuteFunctions, actions: Actions, itemIndex: number): NodeAction {
 	const resource = context.getNodeParameter('resource', itemIndex) as string;
 	const operation = context.getNodeParameter('operation', itemIndex) as string;
 	const action = actions[resource]?.[operation];
@@ -47,7 +99,8 @@ async function readInputs(
 	itemIndex: number,
 ): Promise<Given> {
 	const inputs = action.inputs ?? [];
-	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
+	const read: Read = (name, extractValue = false) =>
+		context.getNodeParameter(name, itemIndex, null, { extractValue });
 	const given = readGiven(inputs, read, OPTIONAL_INPUTS);
 	if (read('returnAll') === true) delete given['limit'];
 	for (const { name, kind } of inputs) {

@@ -7,6 +7,7 @@ import { judge } from './core/core';
 import type { Delivery, Trigger } from './core/core';
 import type { Triggers } from './polling';
 import { filterValues, selected, storedHook } from './registration';
+import { isSampled } from './sample';
 
 /** A delivery that carries no secret we know is answered 401 and starts nothing. */
 export function receiveDelivery(
@@ -25,7 +26,8 @@ export function receiveDelivery(
 }
 
 function judged(context: IWebhookFunctions, triggers: Trigger[]): Delivery {
-	const values = filterValues(context, triggers);
+	// A sample was asked for, whatever it is.
+	const values = isSampled(context) ? {} : filterValues(context, triggers);
 	const secret = String(storedHook(context)['secret'] ?? '');
 	const headers: Record<string, string> = {};
 	const sent = context.getHeaderData();

@@ -37,6 +37,7 @@ function apiError(node: INode, error: ApiError): NodeApiError {
 
 /** What stands for a failed item when the workflow goes on; n8n knows these three keys. */
 export function errorItem(failure: NodeFailure): IDataObject {
-	const details = (failure.context['data'] as IDataObject | undefined) ?? {};
+	const data = (failure.context['data'] as IDataObject | undefined) ?? {};
+	const details = { ...data, itemIndex: failure.context['itemIndex'] as number };
 	return { error: failure.message, message: failure.description ?? failure.message, details };
 }

@@ -8,6 +8,7 @@ import { poll } from './core/core';
 import type { JsonObject, State, Trigger } from './core/core';
 import { recent } from './driver/recent';
 import { FILTERS, readGiven } from './parameters';
+import type { Read } from './parameters';
 import { drive } from './transport';
 
 /** How many records a manual run shows at most. */
@@ -22,7 +23,8 @@ export async function runPoll(
 ): Promise<INodeExecutionData[][] | null> {
 	const connection = await connectItemless(context);
 	const trigger = chosenTrigger(context, triggers);
-	const read = (name: string): unknown => context.getNodeParameter(name, null);
+	const read: Read = (name, extractValue = false) =>
+		context.getNodeParameter(name, null, { extractValue });
 	const given = readGiven(trigger.inputs ?? [], read, FILTERS);
 	if (context.getMode() === 'manual') {
 		const records = await drive(connection, () => recent(trigger, given, SHOWN));

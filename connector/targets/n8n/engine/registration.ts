@@ -5,62 +5,118 @@ import { randomBytes } from 'crypto';
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { refuseUnreachable, webhookUrl } from './address';
 import { connectItemless } from './connection';
-import { TITLE, webhooks } from './connector';
-import { find, readInputs } from './core/core';
-import type { Input, Trigger, Values } from './core/core';
-import { fits, hookId, registerHook, removeHook } from './driver/hooks';
-import { isPublicUrl } from './driver/reachable';
+import { webhooks } from './connector';
+import { find, lookup, readInputs, unsubscribe } from './core/core';
+import type { Exchange, Input, Json, Trigger, Values } from './core/core';
+import { fits, hookId, registerHook } from './driver/hooks';
 import { toNodeError } from './errors';
 import { FILTERS, readGiven } from './parameters';
+import type { Read } from './parameters';
 import type { Triggers } from './polling';
+import { deliverSample, findSample, isSampled } from './sample';
+import type { Samples } from './sample';
 import { drive } from './transport';
 
 /** True when there is a subscription that fits and whose secret we know. */
 export async function hookExists(context: IHookFunctions, triggers: Triggers): Promise<boolean> {
+	if (isSampled(context)) return false;
 	const stored = storedHook(context);
 	const connection = await connectItemless(context);
 	const url = webhookUrl(context);
-	const hook = await drive(connection, () => find(webhooks, storedId(stored), url));
+	const hook = await drive(connection, () => findOurs(stored, url));
 	if (hook === null || !fits(hook, url, eventsOf(context, triggers))) return false;
 	stored['id'] = hookId(hook);
+	stored['url'] = url;
 	return stored['secret'] !== undefined;
 }
 
-export async function createHook(context: IHookFunctions, triggers: Triggers): Promise<boolean> {
+export async function createHook(
+	context: IHookFunctions,
+	triggers: Triggers,
+	samples: Samples,
+): Promise<boolean> {
+	const stored = storedHook(context);
+	const secret = randomBytes(32).toString('hex');
+	if (isSampled(context)) {
+		stored['secret'] = secret;
+		await startSample(context, triggers, samples, secret);
+		return true;
+	}
 	const url = webhookUrl(context);
 	refuseUnreachable(context, url);
 	refuseFilters(context, selected(context, triggers));
-	const stored = storedHook(context);
 	const connection = await connectItemless(context);
+	const before = await drive(connection, () => findOurs(stored, url));
 	// Stored before the call: a delivery may come before the answer does.
-	const secret = randomBytes(32).toString('hex');
 	stored['secret'] = secret;
+	stored['url'] = url;
 	const name = `n8n: ${context.getWorkflow().name ?? 'workflow'}`;
-	const hook = { id: storedId(stored), name, url, events: eventsOf(context, triggers), secret };
+	const hook = { id: hookId(before), name, url, events: eventsOf(context, triggers), secret };
 	stored['id'] = await drive(connection, () => registerHook(webhooks, hook));
 	return true;
 }
 
-/** Deletes only the subscription whose id we stored. */
+/** Deletes the subscription that we made, also one whose creation was never answered. */
 export async function deleteHook(context: IHookFunctions): Promise<boolean> {
 	const stored = storedHook(context);
-	const id = storedId(stored);
-	if (id !== null) {
+	if (stored['url'] !== undefined) {
 		const connection = await connectItemless(context);
-		await drive(connection, () => removeHook(webhooks, id, webhookUrl(context)));
+		await drive(connection, () => removeOurs(stored, webhookUrl(context)));
 	}
-	delete stored['id'];
-	delete stored['secret'];
+	for (const key of ['id', 'secret', 'url']) delete stored[key];
 	return true;
 }
 
-/** What we remember: `id` and `secret`, apart for test and production addresses. */
+/** Delivers a sample of the event that was chosen first, once n8n listens. */
+async function startSample(
+	context: IHookFunctions,
+	triggers: Triggers,
+	samples: Samples,
+	secret: string,
+): Promise<void> {
+	const connection = await connectItemless(context);
+	const [name] = context.getNodeParameter('events', []) as string[];
+	const trigger = triggers[name ?? ''];
+	if (trigger === undefined) {
+		throw new NodeOperationError(context.getNode(), 'Events: choose at least one');
+	}
+	const found = await findSample(connection, trigger, samples);
+	// n8n's own address: what is public does not matter to n8n itself.
+	const url = context.getNodeWebhookUrl('default') ?? '';
+	void deliverSample(context, url, secret, found);
+}
+
+/**
+ * The subscription with our id or at our address, or null.
+ *
+ * In another account our id may be somebody else's: it counts only at an address of ours.
+ */
+function* findOurs(stored: IDataObject, url: string): Exchange<Json> {
+	const found = yield* find(webhooks, storedId(stored), url);
+	const at = lookup(found, 'url');
+	if (at === null || at === url || at === stored['url']) return found;
+	return yield* find(webhooks, null, url);
+}
+
+function* removeOurs(stored: IDataObject, url: string): Exchange<void> {
+	const id = hookId(yield* findOurs(stored, url));
+	if (id !== null) yield* unsubscribe(webhooks, id);
+}
+
+/** What we remember: `id`, `secret` and `url`, apart for test and production addresses. */
 export function storedHook(context: IHookFunctions | IWebhookFunctions): IDataObject {
 	const data = context.getWorkflowStaticData('node');
-	const slot = context.getMode() === 'manual' ? 'test' : 'production';
+	const slot = isTest(context, data['test'] as IDataObject | undefined) ? 'test' : 'production';
 	data[slot] ??= {};
 	return data[slot] as IDataObject;
+}
+
+/** n8n ends a test in a mode that does not tell; the address is that of the test then. */
+function isTest(context: IHookFunctions | IWebhookFunctions, test?: IDataObject): boolean {
+	if (context.getMode() === 'manual') return true;
+	return test?.['url'] !== undefined && test['url'] === webhookUrl(context);
 }
 
 /** The triggers whose events were chosen. */
@@ -81,7 +137,8 @@ export function filterValues(
 	for (const trigger of triggers) {
 		for (const input of trigger.inputs ?? []) inputs.set(input.name, input);
 	}
-	const read = (name: string): unknown => context.getNodeParameter(name, null);
+	const read: Read = (name, extractValue = false) =>
+		context.getNodeParameter(name, null, { extractValue });
 	return readInputs([...inputs.values()], readGiven([...inputs.values()], read, FILTERS));
 }
 
@@ -101,17 +158,4 @@ function eventsOf(context: IHookFunctions, triggers: Triggers): string[] {
 function storedId(stored: IDataObject): number | null {
 	const id = stored['id'];
 	return typeof id === 'number' ? id : null;
-}
-
-function refuseUnreachable(context: IHookFunctions, url: string): void {
-	if (isPublicUrl(url) || context.getNodeParameter('options.allowPrivateUrl', false)) return;
-	throw new NodeOperationError(context.getNode(), `${TITLE} cannot reach ${url}`, {
-		description: `Set WEBHOOK_URL to the public address of this n8n, use the polling trigger instead, or turn on "Allow Private URL" if ${TITLE} can reach it.`,
-	});
-}
-
-function webhookUrl(context: IHookFunctions): string {
-	const url = context.getNodeWebhookUrl('default');
-	if (url !== undefined) return url;
-	throw new NodeOperationError(context.getNode(), 'n8n gave this trigger no webhook address');
 }

@@ -59,6 +59,11 @@ function loader() {
 	return state.loader;
 }
 
+/** Where the package was unpacked. */
+function folder() {
+	return state.folder;
+}
+
 /** n8n's registry of node types, holding the package and the node that feeds it. */
 const nodeTypes = {
 	getByName: (type) => find(type),
@@ -70,8 +75,17 @@ function find(type) {
 	if (type === start.TYPE) return start.nodeType;
 	const { packageName, nodeTypes: types } = loader();
 	const name = type.slice(packageName.length + 1);
+	const own = name.replace(/Tool$/, '');
+	if (own !== name && types[own]?.type.description.usableAsTool) return asTool(types[own].type);
 	if (!Object.hasOwn(types, name)) throw new Error(`the package has no node ${name}`);
 	return types[name].type;
+}
+
+/** The copy of a node that n8n offers to AI agents. */
+function asTool(nodeType) {
+	const { description } = nodeType;
+	const value = { ...description, name: `${description.name}Tool` };
+	return Object.create(nodeType, { description: { value } });
 }
 
 function credentialType(name) {
@@ -80,4 +94,4 @@ function credentialType(name) {
 	return credentialTypes[name].type;
 }
 
-module.exports = { boot, credentialType, loader, nodeTypes, takeWaits, withPartSize };
+module.exports = { boot, credentialType, folder, loader, nodeTypes, takeWaits, withPartSize };

@@ -14,7 +14,7 @@ const READABLE = 64 * 1024;
 const PLACE = { type: 'execution', workflowId: 'workflow1', executionId: 'execution1' };
 
 /**
- * Returns {outputs: items by output} or {error}, and the credentials as they are afterwards.
+ * Returns {outputs: items by output, hints} or {error}, and the credentials as they are afterwards.
  * `partSize` are the bytes of an upload's part, if not the package's own choice.
  */
 async function execute(input) {
@@ -35,9 +35,9 @@ async function execute(input) {
 	const credentials = additionalData.credentialsHelper.stored;
 	const error = data.resultData.error;
 	if (error !== undefined) return { error: describeError(error), credentials };
-	const [{ data: output }] = data.resultData.runData[NODE];
+	const [{ data: output, hints = [] }] = data.resultData.runData[NODE];
 	const outputs = output.main.map((list) => Promise.all((list ?? []).map(outputItem)));
-	return { outputs: await Promise.all(outputs), credentials };
+	return { outputs: await Promise.all(outputs), hints, credentials };
 }
 
 /** n8n refuses some workflows before it runs them; that is an outcome too. */

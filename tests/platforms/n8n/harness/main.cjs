@@ -9,8 +9,9 @@ const { serve } = require('../../serve.cjs');
 const { boot, takeWaits } = require('./boot.cjs');
 const { testCredential } = require('./credential-test.cjs');
 const { execute } = require('./execute.cjs');
-const { listSearch, loadOptions } = require('./options.cjs');
+const { listSearch, loadOptions, resourceMapping } = require('./options.cjs');
 const { runPoll } = require('./poll.cjs');
+const { outputSchema } = require('./schema.cjs');
 const { deliver, lifecycle } = require('./webhook.cjs');
 
 const COMMANDS = {
@@ -18,12 +19,14 @@ const COMMANDS = {
 	execute,
 	loadOptions,
 	listSearch,
+	resourceMapping,
 	credentialTest: testCredential,
 	'webhook.checkExists': async (input) => await lifecycle('checkExists', input),
 	'webhook.create': async (input) => await lifecycle('create', input),
 	'webhook.delete': async (input) => await lifecycle('delete', input),
 	'webhook.deliver': deliver,
 	poll: runPoll,
+	schema: outputSchema,
 };
 
 serve(COMMANDS, takeWaits);

@@ -14,11 +14,17 @@ async function listSearch(input) {
 	return await ask(input, 'listSearch', given, (found) => found);
 }
 
+/** `input` adds `method`; returns {fields} or {error}. */
+async function resourceMapping(input) {
+	return await ask(input, 'resourceMapping', [], (found) => found);
+}
+
 async function ask(input, kind, given, shape) {
 	const { workflow, node, nodeType, additionalData } = setUp(input);
 	const method = nodeType.methods?.[kind]?.[input.method];
 	if (method === undefined) throw new Error(`${input.node} has no ${kind} method ${input.method}`);
-	additionalData.currentNodeParameters = node.parameters;
+	// The editor sends what is entered, whether it is shown or not.
+	additionalData.currentNodeParameters = { ...node.parameters, ...input.parameters };
 	const context = new LoadOptionsContext(workflow, node, additionalData, `parameters.${input.method}`);
 	try {
 		return shape(await method.call(context, ...given));
@@ -27,4 +33,4 @@ async function ask(input, kind, given, shape) {
 	}
 }
 
-module.exports = { listSearch, loadOptions };
+module.exports = { listSearch, loadOptions, resourceMapping };

@@ -8,12 +8,13 @@ const DELIVERY_MODES = { trigger: 'webhook', manual: 'manual' };
 
 /**
  * Calls checkExists, create or delete. `input` adds `staticData` and `mode`: `trigger` (an active
- * workflow) or `manual` (listening for a test event). Returns {value, url, staticData} or {error}.
+ * workflow), `manual` (listening for a test event) or `internal` (which n8n uses to take away either;
+ * `isTest` says which). Returns {value, url, staticData} or {error}.
  */
 async function lifecycle(method, input) {
 	const mode = input.mode ?? 'trigger';
 	const { workflow, node, nodeType, additionalData } = setUp(input);
-	const data = webhookData(nodeType, node, mode);
+	const data = webhookData(nodeType, node, input.isTest ?? mode === 'manual');
 	const activation = mode === 'manual' ? 'manual' : 'activate';
 	const context = new HookContext(workflow, node, additionalData, mode, activation, data);
 	const staticData = () => ({ ...workflow.getStaticData('node', node) });
@@ -33,7 +34,7 @@ async function deliver(input) {
 	const response = recordingResponse();
 	additionalData.httpRequest = { ...request(text, body), headers: lowerCase(headers) };
 	additionalData.httpResponse = response;
-	const data = webhookData(nodeType, node, mode);
+	const data = webhookData(nodeType, node, mode === 'manual');
 	const context = new WebhookContext(
 		workflow, node, additionalData, DELIVERY_MODES[mode], data, [], createRunExecutionData(),
 	);
@@ -48,9 +49,9 @@ function request(text, body) {
 	return { rawBody: Buffer.from(text), body: body ?? {}, params: {}, query: {} };
 }
 
-function webhookData(nodeType, node, mode) {
+function webhookData(nodeType, node, isTest) {
 	const [webhookDescription] = nodeType.description.webhooks;
-	return { webhookDescription, node: node.name, isTest: mode === 'manual' };
+	return { webhookDescription, node: node.name, isTest };
 }
 
 function lowerCase(headers) {

@@ -10,7 +10,10 @@ const START = 'Start';
 /** Two hours ahead of UTC in summer, one in winter. */
 const ZONE = 'Europe/Copenhagen';
 
-/** `input`: node, parameters, credentials {type: fields}, onError, staticData, webhookBaseUrl. */
+/**
+ * `input`: node, asTool (the copy of it for AI agents), parameters, credentials {type: fields},
+ * onError, staticData, webhookBaseUrl.
+ */
 function setUp(input) {
 	const { packageName } = loader();
 	const credentials = input.credentials ?? {};
@@ -18,7 +21,7 @@ function setUp(input) {
 	const node = {
 		id: '7d1fa5b3-60e2-4a48-9d1c-6f8a1e7c2b90',
 		name: NODE,
-		type: `${packageName}.${input.node}`,
+		type: `${packageName}.${input.node}${input.asTool ? 'Tool' : ''}`,
 		typeVersion: 1,
 		position: [200, 0],
 		parameters: input.parameters ?? {},

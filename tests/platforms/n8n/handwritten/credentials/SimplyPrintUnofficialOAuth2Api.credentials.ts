@@ -16,7 +16,17 @@ export class SimplyPrintUnofficialOAuth2Api implements ICredentialType {
 		'https://github.com/simplyprint-connector/n8n-nodes-simplyprint-unofficial#credentials';
 
 	properties: INodeProperties[] = [
-		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'options',
+			options: [
+				{ name: 'Authorization Code', value: 'authorizationCode' },
+				{ name: 'PKCE', value: 'pkce' },
+			],
+			default: 'authorizationCode',
+			description: 'PKCE is for a client that has no secret',
+		},
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',

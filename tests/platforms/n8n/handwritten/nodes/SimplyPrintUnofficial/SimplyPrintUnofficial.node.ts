@@ -8,11 +8,11 @@ import type {
 } from 'n8n-workflow';
 
 import { actions, properties } from './actions';
-import { runAction } from '../shared/actions';
-import { connect } from '../shared/connection';
+import { runAction, showHints } from '../shared/actions';
 import type { Connection } from '../shared/connection';
-import { authenticationProperty } from '../shared/descriptions';
+import { authenticationProperty, optionsProperty } from '../shared/descriptions';
 import { errorItem, toNodeError } from '../shared/errors';
+import { openConnection, pause } from '../shared/pace';
 import { listMethods } from '../shared/pickers';
 
 export class SimplyPrintUnofficial implements INodeType {
@@ -41,7 +41,17 @@ export class SimplyPrintUnofficial implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
 		],
-		properties: [authenticationProperty, ...properties],
+		hints: [
+			{
+				message: 'Documented as needing the plan Print Farm or a higher one',
+				type: 'info',
+				location: 'ndv',
+				whenToDisplay: 'beforeExecution',
+				displayCondition:
+					'={{ ["files:upload"].includes($parameter["resource"] + ":" + $parameter["operation"]) }}',
+			},
+		],
+		properties: [authenticationProperty, ...properties, optionsProperty],
 	};
 
 	methods = listMethods;
@@ -51,7 +61,8 @@ export class SimplyPrintUnofficial implements INodeType {
 		let connection: Connection | undefined;
 		for (const itemIndex of this.getInputData().keys()) {
 			try {
-				connection ??= await connect(this, this.getNodeParameter('authentication', 0) as string);
+				connection ??= await openConnection(this);
+				await pause(this, itemIndex);
 				const items = await runAction(this, connection, actions, itemIndex);
 				for (const item of items) output.push(item);
 			} catch (error) {
@@ -65,6 +76,7 @@ export class SimplyPrintUnofficial implements INodeType {
 				}
 			}
 		}
+		showHints(this, connection);
 		return [output];
 	}
 }

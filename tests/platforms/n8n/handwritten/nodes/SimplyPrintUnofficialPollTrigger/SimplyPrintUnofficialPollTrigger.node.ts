@@ -22,6 +22,7 @@ export class SimplyPrintUnofficialPollTrigger implements INodeType {
 		description: 'Starts a workflow when a regular look at SimplyPrint finds a change',
 		defaults: { name: 'SimplyPrint Unofficial Poll Trigger' },
 		polling: true,
+		activationMessage: 'The first look takes stock; what changes after it starts this workflow.',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -7,6 +7,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { samples } from './samples';
 import { properties, triggers } from './triggers';
 import { receiveDelivery } from '../shared/delivery';
 import { authenticationProperty } from '../shared/descriptions';
@@ -23,6 +24,8 @@ export class SimplyPrintUnofficialTrigger implements INodeType {
 		subtitle: '={{$parameter["events"].join(", ")}}',
 		description: 'Starts a workflow when SimplyPrint reports an event',
 		defaults: { name: 'SimplyPrint Unofficial Trigger' },
+		eventTriggerDescription: '',
+		activationMessage: 'Every one of the chosen events starts this workflow from now on.',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
@@ -51,7 +54,7 @@ export class SimplyPrintUnofficialTrigger implements INodeType {
 				return await hookExists(this, triggers);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await createHook(this, triggers);
+				return await createHook(this, triggers, samples);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
 				return await deleteHook(this);

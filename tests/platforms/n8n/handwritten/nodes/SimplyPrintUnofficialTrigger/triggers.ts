@@ -156,6 +156,35 @@ export const properties: INodeProperties[] = [
 				description:
 					'Whether to register a webhook address that is not public. Nothing is delivered to it unless the server runs in the same network.',
 			},
+			{
+				displayName: 'Public Base URL',
+				name: 'publicUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://n8n.example.com',
+				description:
+					'The address under which this n8n can be reached, if it does not know that itself',
+			},
+			{
+				displayName: 'When Testing',
+				name: 'whenTesting',
+				type: 'options',
+				options: [
+					{
+						name: 'Show a Sample',
+						value: 'sample',
+						description:
+							'A recent or made-up event of the first kind above, at once. Needs no public address.',
+					},
+					{
+						name: 'Wait for an Event',
+						value: 'event',
+						description: 'Until something happens or the test is stopped',
+					},
+				],
+				default: 'sample',
+				description: 'What a test run of this trigger shows; an active workflow always gets events',
+			},
 		],
 	},
 ];

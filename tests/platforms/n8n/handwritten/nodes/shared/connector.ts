@@ -20,8 +20,8 @@ export const urlFields: ReadonlyMap<HostName, string> = new Map<HostName, string
 	['filament_database', 'filamentDatabaseUrl'],
 ]);
 
-/** How to find the company that an OAuth2 token is bound to. */
-export const oauth2: Pick<OAuth2, 'company_operation' | 'company_key'> = {
+/** How to find the company that an OAuth2 token is bound to, and how to tell that it is another. */
+export const oauth2: Pick<OAuth2, 'company_operation' | 'company_key' | 'wrong_company'> = {
 	company_operation: {
 		id: 'accountGetUser',
 		method: 'GET',
@@ -30,6 +30,7 @@ export const oauth2: Pick<OAuth2, 'company_operation' | 'company_key'> = {
 		company: false,
 	},
 	company_key: 'company.id',
+	wrong_company: 'OAuth2 token is not valid for this company',
 };
 
 export const webhooks: WebhookLifecycle = {

@@ -1,6 +1,7 @@
 /** The lists to choose from. */
 
 import type { PickerSpec } from './core/core';
+import { resourceMapping } from './mapping';
 import { listSearch, loadOptions } from './options';
 
 const pickers = {
@@ -69,5 +70,7 @@ export const listMethods = {
 		loadQueueGroups: loadOptions(pickers.queue_groups),
 		loadPrinterGroups: loadOptions(pickers.printer_groups),
 		loadUsers: loadOptions(pickers.users),
+	},
+	resourceMapping: {
 	},
 };

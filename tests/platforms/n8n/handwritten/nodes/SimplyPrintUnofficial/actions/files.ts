@@ -2,9 +2,9 @@
 
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Action } from '../../shared/core/core';
+import type { NodeAction } from '../../shared/actions';
 
-export const actions: Readonly<Record<string, Action>> = {
+export const actions: Readonly<Record<string, NodeAction>> = {
 	upload: {
 		name: 'files.upload',
 		title: 'Upload file',

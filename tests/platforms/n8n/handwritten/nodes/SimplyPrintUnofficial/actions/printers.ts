@@ -2,9 +2,9 @@
 
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Action } from '../../shared/core/core';
+import type { NodeAction } from '../../shared/actions';
 
-export const actions: Readonly<Record<string, Action>> = {
+export const actions: Readonly<Record<string, NodeAction>> = {
 	list: {
 		name: 'printers.list',
 		title: 'Get many printers',
@@ -50,6 +50,18 @@ export const actions: Readonly<Record<string, Action>> = {
 			},
 			{ name: 'limit', label: 'Limit', kind: 'integer', minimum: 1 },
 		],
+		simple: [
+			'id',
+			'printer.name',
+			'printer.state',
+			'printer.online',
+			'printer.group',
+			'printer.awaitingBedClear',
+			'printer.model.name',
+			'job.id',
+			'job.filename',
+			'job.state',
+		],
 	},
 	pause: {
 		name: 'printers.pause',
@@ -93,10 +105,20 @@ export const properties: INodeProperties[] = [
 				name: 'Pause Print',
 				value: 'pause',
 				action: 'Pause print',
-				description: 'Pauses the running print of one or more printers',
+				description:
+					'Pauses the running print of one or more printers. This can move a machine or start a print.',
 			},
 		],
 		default: 'list',
+	},
+	{
+		displayName: 'Allow Machine Actions',
+		name: 'allowPhysical',
+		type: 'boolean',
+		displayOptions: { show: { '@tool': [true], resource: ['printers'], operation: ['pause'] } },
+		default: false,
+		description:
+			'Whether the AI agent may do this, which can move a machine or start a print. Nobody looks at the printer for it.',
 	},
 	{
 		displayName: 'Return All',
@@ -114,6 +136,14 @@ export const properties: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description: 'Max number of results to return',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simple',
+		type: 'boolean',
+		displayOptions: { show: { resource: ['printers'], operation: ['list'] } },
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},
 	{
 		displayName: 'Additional Fields',

@@ -1,0 +1,77 @@
+/** What a delivery of each event looks like; made up, for tests while there is no real one. */
+
+import type { Samples } from '../shared/sample';
+
+export const samples: Samples = {
+	'job.done': {
+		webhook_id: 42,
+		event: 'job.done',
+		timestamp: 1705320000,
+		data: {
+			job: {
+				id: 456,
+				uid: 'pj_abc123',
+				panel_url: 'https://simplyprint.io/panel/456',
+				printer_id: 123,
+				state: 'completed',
+				file: 'benchy.gcode',
+				percentage: 100,
+				time_left: null,
+				current_layer: 210,
+				analysis: { estimate: 3600, totalLayers: 210 },
+				started: 1705320000,
+				ended: 1705323600,
+				ai: null,
+				autoprint: false,
+				printer: { id: 123, name: 'Prusa MK4 - bed 1', group: { id: 2, name: 'Production bay' } },
+				cost: 0.42,
+				duration: 3600,
+				skippedObjects: null,
+			},
+		},
+	},
+	'queue.add_item': {
+		webhook_id: 42,
+		event: 'queue.add_item',
+		timestamp: 1705320000,
+		data: {
+			queue_item: {
+				id: 890,
+				filename: 'bracket-v2.gcode',
+				note: null,
+				model: true,
+				printable: true,
+				type: 'model',
+				zipPrintable: false,
+				zipNoModel: null,
+				left: 5,
+				printed: 0,
+				filesystem_id: 'c677ebfd2de41c58eec387e3c84e7895',
+				for: { printers: null, models: null, groups: null },
+				tags: null,
+				group: 2,
+				analysis: null,
+				added: '2024-01-15T12:00:00+00:00',
+				size: 2458112,
+				index: null,
+				sort_order: 3,
+				user: 'Alex Johnson',
+				user_id: 7,
+				custom_fields: [],
+				quota_warnings: {
+					over_quota: false,
+					insufficient_balance: false,
+					would_exceed: [],
+					details: [],
+				},
+			},
+			user: {
+				id: 7,
+				sso: false,
+				first_name: 'Alex',
+				last_name: 'Johnson',
+				avatar: 'https://www.gravatar.com/avatar/abc123?s=100',
+			},
+		},
+	},
+};
