@@ -51,14 +51,15 @@ class Coverage:
     """Strategies of actions, and `keep`, that are not in the package, each with the reason."""
 
     lone_lists: str = ""
-    """Why there is no list that depends on other inputs. A case about one has to differ."""
+    """Why there is no list that depends on other inputs, or of fields that take values. A case
+    about one has to differ."""
 
     @property
     def kinds(self) -> frozenset[str]:
         return KINDS - self.without.keys()
 
 
-LONE = "The package shows such a value as text: its lists know nothing of other inputs."
+LONE = "The package shows such a value as text: its lists know nothing of other inputs or values."
 
 IMPLEMENTATIONS = {
     "python": Coverage("Python", {}, is_platform=False, needs_node=False),
@@ -134,10 +135,22 @@ def _by_rule(case: Mapping[str, Any], coverage: Coverage) -> Iterator[str]:
         yield from (reason for strategy, reason in coverage.lacks.items() if strategy in used)
     if coverage.reads_on and "picker" in case and ("next" in case or "page" in case):
         yield coverage.reads_on
-    if coverage.lone_lists and "picker" in case and "given" in case:
+    if coverage.lone_lists and "picker" in case and _is_of_n8n_alone(case):
         yield coverage.lone_lists
     if coverage.searches_loaded and "picker" in case and case.get("search"):
         yield coverage.searches_loaded
+
+
+def _is_of_n8n_alone(case: Mapping[str, Any]) -> bool:
+    """Whether the list depends on other inputs, or holds fields that take values."""
+    return "given" in case or case["picker"] in _lists_of_fields()
+
+
+@cache
+def _lists_of_fields() -> frozenset[str]:
+    text = (locate().folder / "specs" / "connector.yaml").read_text(encoding="utf-8")
+    pickers = yaml.safe_load(text)["pickers"]
+    return frozenset(name for name, picker in pickers.items() if "fields" in picker)
 
 
 @cache

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from connector.diagnostics import Diagnostics
-from connector.model import Action, Connector, Input
+from connector.model import Connector
 from connector.targets.supported import supported
 
 
@@ -20,14 +18,6 @@ def pickers_of(connector: Connector, name: str) -> dict[str, str | None]:
     return {item.name: item.picker for item in action.inputs}
 
 
-def with_values(connector: Connector) -> Connector:
-    """The connector with an input of values by custom field."""
-    action = next(one for one in connector.actions if one.name == "custom_fields.update")
-    item = Input(name="values", label="Values", kind="json", picker="custom_fields")
-    changed: Action = replace(action, inputs=(*action.inputs, item))
-    return replace(connector, actions=(changed,))
-
-
 def test_a_list_that_depends_on_other_inputs_is_typed_in(connector: Connector) -> None:
     plain = shown(connector, all_lists=False)
     assert pickers_of(plain, "filament_database.get_filament") == {
@@ -40,11 +30,13 @@ def test_a_list_that_depends_on_other_inputs_is_typed_in(connector: Connector) -
 
 
 def test_values_by_field_are_typed_in_as_an_object(connector: Connector) -> None:
-    plain = pickers_of(shown(with_values(connector), all_lists=False), "custom_fields.update")
-    assert (plain["field"], plain["values"]) == ("custom_fields", None)
+    plain = shown(connector, all_lists=False)
+    pickers = pickers_of(plain, "printers.set_custom_values")
+    assert (pickers["printers"], pickers["values"]) == ("printers", None)
+    assert plain.picker("custom_field_ids") is None
 
 
 def test_a_target_may_show_both(connector: Connector) -> None:
-    whole = shown(with_values(connector), all_lists=True)
-    assert pickers_of(whole, "custom_fields.update")["values"] == "custom_fields"
+    whole = shown(connector, all_lists=True)
+    assert pickers_of(whole, "printers.set_custom_values")["values"] == "custom_field_ids"
     assert whole.picker("catalogue_filaments") is not None

@@ -15,8 +15,8 @@ from connector.cli.packing import make_archive
 from connector.model import Connector
 from connector.targets import make as target
 from connector.targets.base import Emitted
-from tests.cassettes.custom_value_scenarios import CARRIERS
 from connector.targets.supported import with_plain_lists
+from tests.cassettes.custom_value_scenarios import CARRIERS
 from tests.platforms.make import lint, schemas
 from tests.platforms.make.app import App
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from connector.model import Action, Connector
-from tests.implementations.registry import has
 from connector.targets.supported import with_plain_lists
+from tests.implementations.registry import has
 from tests.platforms.zapier.guidelines import findings
 from tests.platforms.zapier.runtime import ZapierRuntime
 
