@@ -11,6 +11,7 @@ const { testCredential } = require('./credential-test.cjs');
 const { execute } = require('./execute.cjs');
 const { listSearch, loadOptions } = require('./options.cjs');
 const { runPoll } = require('./poll.cjs');
+const { understood } = require('./understood.cjs');
 const { deliver, lifecycle } = require('./webhook.cjs');
 
 const COMMANDS = {
@@ -24,6 +25,7 @@ const COMMANDS = {
 	'webhook.delete': async (input) => await lifecycle('delete', input),
 	'webhook.deliver': deliver,
 	poll: runPoll,
+	understood,
 };
 
 serve(COMMANDS, takeWaits);
