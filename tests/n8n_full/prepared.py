@@ -1,0 +1,45 @@
+"""The example workflows as a person would have them after choosing credentials and a chat."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.n8n_full.farm import Farm
+
+CHAT = "https://chat.example.com/webhook"
+PACKAGE = "n8n-nodes-simplyprint-unofficial"
+CREDENTIAL = {"id": "simplyprint-sandbox", "name": "SimplyPrint sandbox"}
+CREDENTIAL_TYPE = "simplyPrintUnofficialApi"
+
+Workflow = dict[str, Any]
+
+
+def credentials(farm: Farm) -> list[dict[str, Any]]:
+    """What `n8n import:credentials` reads: the key of the sandbox, and where it listens."""
+    data = {
+        "apiKey": farm.key,
+        "companyId": str(farm.company),
+        "apiUrl": f"{farm.url}/api/",
+        "filesUrl": f"{farm.url}/files",
+        "filamentDatabaseUrl": f"{farm.url}/filament-database",
+    }
+    return [{**CREDENTIAL, "type": CREDENTIAL_TYPE, "data": data}]
+
+
+def workflow(path: Path, chat: str) -> Workflow:
+    """An example with an id of its own, our credential in its nodes and our chat's address."""
+    text = path.read_text(encoding="utf-8").replace(CHAT, chat)
+    made: Workflow = json.loads(text)
+    made["id"] = path.stem
+    for node in made["nodes"]:
+        if node["type"].startswith(PACKAGE):
+            node["credentials"] = {CREDENTIAL_TYPE: CREDENTIAL}
+        if "events" in node["parameters"]:
+            # The sandbox reaches this machine, as the real service would not.
+            node["parameters"]["options"] = {"allowPrivateUrl": True}
+        if node["type"].endswith((".webhook", ".wait", "Trigger")):
+            # The editor gives one to every node that is pasted; the command line does not.
+            node["webhookId"] = f"{path.stem}-{node['id']}"
+    return made
