@@ -21,7 +21,7 @@ export class SimplyPrintUnofficialTrigger implements INodeType {
 		group: ['trigger'],
 		version: [1],
 		subtitle: '={{$parameter["events"].join(", ")}}',
-		description: 'Starts a workflow when SimplyPrint reports an event',
+		description: 'Run a farm of 3D printers with SimplyPrint, or start when it reports an event',
 		defaults: { name: 'SimplyPrint Unofficial Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
