@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import requests
@@ -18,29 +20,38 @@ import requests
 from connector.cli.toolchain import ToolchainError
 from connector.targets import n8n as target
 from tests.n8n_full import chat, farm, pictures, prepared, tools
-from tests.n8n_full.editor import Editor, Refused
+from tests.n8n_full.editor import Refused
 from tests.n8n_full.house import House
 from tests.n8n_full.processes import Stuck, wait_for
 from tests.n8n_full.stories import STORIES, World
 
 EXAMPLES = Path(target.__file__).parent / "examples"
 SECONDS = 30
-FAILURES = (AssertionError, LookupError, RuntimeError, requests.RequestException, Refused, Stuck)
+FAILURES = (
+    AssertionError,
+    LookupError,
+    RuntimeError,
+    subprocess.TimeoutExpired,
+    requests.RequestException,
+    Refused,
+    Stuck,
+)
 """What a step may end with; the next ones are done all the same."""
 
 
 def main() -> int:
     options = _options()
+    steps = Steps()
     try:
-        tool = tools.ready()
         browser = tools.browser() if options.pictures else None
+        tool = tools.ready()
     except ToolchainError as error:
         print(error, file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory(prefix="n8n-full-") as scratch:
         folder = Path(scratch)
         house = House(tool, folder)
-        steps = Steps()
+        steps.note("the tools are ready")
         with chat.serving() as room, farm.serving(folder / "sandbox.log") as ground:
             steps.do("pack and install the package", house.install_package)
             steps.do("import credentials", lambda: _import_credentials(house, ground))
@@ -106,19 +117,17 @@ def _tell_stories(steps: Steps, world: World) -> None:
     for name in STORIES:
         editor.activate(name)
     hooked = sum('"events"' in path.read_text() for path in EXAMPLES.iterdir())
-    steps.do(
-        "activation subscribes to webhooks", lambda: _hooks_become(ground, hooked) and f"{hooked}"
-    )
+    steps.do(f"activation subscribes to {hooked} webhooks", partial(_hooks_become, ground, hooked))
     for name, story in STORIES.items():
-        steps.do(f"example {name}", lambda story=story: story(world))
+        steps.do(f"example {name}", partial(story, world))
     steps.do("a forged delivery is answered 401", lambda: _forge(world))
     for name in STORIES:
         editor.deactivate(name)
-    steps.do("deactivation takes the webhooks away", lambda: _hooks_become(ground, 0))
+    steps.do("deactivation takes the webhooks away", partial(_hooks_become, ground, 0))
 
 
-def _hooks_become(ground: farm.Farm, count: int) -> bool:
-    return wait_for(f"{count} webhooks", lambda: len(ground.hooks) == count or None, SECONDS)
+def _hooks_become(ground: farm.Farm, count: int) -> None:
+    wait_for(f"{count} webhooks", lambda: len(ground.hooks) == count or None, SECONDS)
 
 
 def _forge(world: World) -> None:

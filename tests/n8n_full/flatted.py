@@ -20,10 +20,12 @@ def parse(text: str) -> Any:
             return made[place]
         value = values[place]
         if isinstance(value, dict):
-            made[place] = filled = {}
+            filled: dict[str, Any] = {}
+            made[place] = filled
             filled.update({key: inside(item) for key, item in value.items()})
         elif isinstance(value, list):
-            made[place] = listed = []
+            listed: list[Any] = []
+            made[place] = listed
             listed.extend(inside(item) for item in value)
         else:
             made[place] = value

@@ -8,7 +8,7 @@ import secrets
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,7 @@ class House:
         """Packs ours and puts it where n8n looks for community nodes; returns name and version."""
         out = self.folder / "packed"
         pack = [sys.executable, "-m", "connector", "pack", "n8n", "--out", str(out)]
-        subprocess.run(pack, check=True, capture_output=True)
+        _carry_out(pack, {})
         (archive,) = out.rglob("*.tgz")
         with tarfile.open(archive) as opened:
             opened.extractall(out, filter="data")
@@ -66,16 +66,7 @@ class House:
 
     def command(self, *arguments: str) -> None:
         """Run n8n's command line to its end. Raises with what it printed if it fails."""
-        made = subprocess.run(
-            self._line(*arguments),
-            env={**os.environ, **self._settings()},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if made.returncode != 0:
-            said = (made.stdout + made.stderr).strip().splitlines()[-10:]
-            raise RuntimeError(f"n8n {' '.join(arguments)} failed:\n" + "\n".join(said))
+        _carry_out(self._line(*arguments), self._settings())
 
     @contextmanager
     def open(self) -> Iterator[Editor]:
@@ -99,6 +90,15 @@ class House:
     def _settings(self) -> dict[str, str]:
         # Every process of n8n listens for its task runners, so each gets a port of its own.
         return {**self._environment, "N8N_RUNNERS_BROKER_PORT": str(free_port())}
+
+
+def _carry_out(command: Sequence[str], environment: Mapping[str, str]) -> None:
+    made = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+    if made.returncode != 0:
+        said = "\n".join((made.stdout + made.stderr).strip().splitlines()[-10:])
+        raise RuntimeError(f"`{' '.join(command)}` failed:\n{said}")
 
 
 def _answers(url: str) -> bool | None:

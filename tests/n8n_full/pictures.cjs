@@ -1,7 +1,8 @@
 /**
  * Takes screenshots of n8n's editor with our nodes in it.
  *
- * Reads {url, cookie, browser, folder} from stdin; prints the name of each picture it took.
+ * Reads {url, cookie, browser, folder, draft, ran, credential} from stdin: where n8n is and how to be
+ * signed in, the browser to use, where pictures go, and what to open. Prints the name of each picture.
  */
 const path = require('node:path');
 
@@ -9,63 +10,84 @@ const { chromium, selectors } = require('playwright-core');
 
 const OURS = 'SimplyPrint Unofficial';
 const SIZE = { width: 1280, height: 800 };
-// A browser of a closed network that asks nobody anything; as root it runs without a sandbox.
+const PATIENCE = 30_000;
+// How long menus slide and pictures fade, in milliseconds.
+const SETTLED = 1500;
+// Quiet, and without the sandbox that a browser run by root cannot have.
 const SWITCHES = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
 
-/** Each scene gets a page that is signed in, and the folder's `take`. */
+/** Each brings the editor into the state to be shown. */
 const SCENES = {
-	'node-creator': async ({ page, open }) => {
-		await open('workflow/new');
-		await page.getByTestId('canvas-plus-button').or(page.getByTestId('node-creator-plus-button')).first().click();
-		await page.getByTestId('node-creator-search-bar').fill('SimplyPrint');
-		await page.getByTestId('node-creator-item-name').first().waitFor();
+	'search-by-alias': async (scene) => await search(scene, 'enqueue'),
+	operations: async (scene) => {
+		await search(scene, 'SimplyPrint');
+		await scene.page.getByTestId('node-creator-item-name').getByText(OURS, { exact: true }).click();
 	},
-	'node-operations': async ({ page, open }) => {
-		await SCENES['node-creator']({ page, open });
-		await page.getByTestId('node-creator-item-name').getByText(OURS, { exact: true }).click();
-		await page.waitForTimeout(1500);
+	'node-panel': async ({ page, open, told }) => {
+		await open(`workflow/${told.draft}/start-print`);
+		await page.getByTestId('rlc-input').first().click();
+		await page.getByTestId('rlc-item').first().waitFor();
 	},
-	'picker-open': async ({ page, open }) => {
-		await open('workflow/order-to-queue/add-to-queue');
-		await page.getByTestId('ndv').or(page.getByTestId('ndv-output-panel')).first().waitFor();
-	},
-	'trigger-panel': async ({ page, open }) => {
+	'webhook-trigger': async ({ page, open }) => {
 		await open('workflow/failed-print-to-chat/print-failed');
-		await page.getByTestId('ndv-output-panel').first().waitFor();
+		await page.getByTestId('parameter-input-events').locator('.el-select').first().click();
 	},
-	'after-running': async ({ open }) => {
-		await open('workflow/nightly-statistics');
+	'poll-trigger': async ({ page, open }) => {
+		await open('workflow/printer-needs-attention/state-changed');
+		await page.getByText('Loading fields').first().waitFor({ state: 'detached' });
+	},
+	credential: async ({ page, open, told }) => {
+		await open(`home/credentials/${told.credential}`);
+		await page.getByText('Connection tested successfully').waitFor();
+	},
+	'after-running': async ({ open, told }) => await open(`workflow/${told.ran}`),
+	'dark-theme': async ({ page, open, told }) => {
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await open(`workflow/${told.draft}`);
+		await page.getByText('Start print').first().waitFor();
 	},
 };
 
+/** Looks for a node to follow the ones that are there. */
+async function search({ page, open, told }, words) {
+	await open(`workflow/${told.draft}`);
+	await page.getByTestId('node-creator-plus-button').first().click();
+	await page.waitForTimeout(SETTLED);
+	await page.getByTestId('node-creator-search-bar').fill(words);
+}
+
 async function main() {
-	const { url, cookie, browser, folder, only } = JSON.parse(await text(process.stdin));
+	const told = JSON.parse(await text(process.stdin));
 	selectors.setTestIdAttribute('data-test-id');
-	const chrome = await chromium.launch({ executablePath: browser, args: SWITCHES });
+	const browser = await chromium.launch({ executablePath: told.browser, args: SWITCHES });
 	try {
-		const context = await chrome.newContext({ viewport: SIZE });
-		await context.addCookies([{ name: 'n8n-auth', value: cookie, url }]);
-		for (const [name, scene] of Object.entries(SCENES)) {
-			if (only && !only.includes(name)) continue;
-			const page = await context.newPage();
-			page.setDefaultTimeout(30_000);
-			const open = async (place) => {
-				await page.goto(`${url}/${place}`);
-				await page.waitForLoadState('networkidle');
-				await page.waitForTimeout(2000);
-			};
-			try {
-				await scene({ page, open });
-			} catch (error) {
-				process.stderr.write(`${name}: ${error.message}\n`);
-			}
-			await page.screenshot({ path: path.join(folder, `${name}.png`) });
-			await page.close();
-			process.stdout.write(`${name}\n`);
-		}
+		const context = await browser.newContext({ viewport: SIZE });
+		await context.addCookies([{ name: 'n8n-auth', value: told.cookie, url: told.url }]);
+		for (const name of told.only ?? Object.keys(SCENES)) await take(context, told, name);
 	} finally {
-		await chrome.close();
+		await browser.close();
 	}
+}
+
+/** Takes a picture even of a scene that failed, since it shows why. */
+async function take(context, told, name) {
+	const page = await context.newPage();
+	page.setDefaultTimeout(PATIENCE);
+	const open = async (place) => {
+		await page.goto(`${told.url}/${place}`);
+		await page.waitForLoadState('networkidle');
+		await page.waitForTimeout(SETTLED);
+	};
+	try {
+		await SCENES[name]({ page, open, told });
+	} catch (error) {
+		process.stderr.write(`${name}: ${error.message.split('\n')[0]}\n`);
+		process.exitCode = 1;
+	}
+	await page.waitForTimeout(SETTLED);
+	await page.screenshot({ path: path.join(told.folder, `n8n-${name}.png`) });
+	await page.close();
+	process.stdout.write(`${name}\n`);
 }
 
 async function text(stream) {

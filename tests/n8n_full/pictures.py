@@ -7,21 +7,27 @@ import os
 import subprocess
 from pathlib import Path
 
+from tests.n8n_full import prepared
 from tests.n8n_full.editor import Editor
 from tests.n8n_full.tools import Tools
 
 SCRIPT = Path(__file__).parent / "pictures.cjs"
-SECONDS = 300
+SECONDS = 400
+SHOWN = "approval-round-trip"
 
 
 def take(tools: Tools, browser: str, editor: Editor, folder: Path) -> str:
-    """Takes all pictures into `folder`; returns what there is. Raises RuntimeError."""
+    """Takes all pictures into `folder`; returns their names. Raises RuntimeError."""
     folder.mkdir(parents=True, exist_ok=True)
+    draft = editor.ask("POST", "workflows", prepared.draft())
     told = {
         "url": editor.url,
         "cookie": editor.cookie,
         "browser": browser,
         "folder": str(folder),
+        "draft": draft["id"],
+        "ran": f"{SHOWN}/executions/{editor.executions(SHOWN)[-1]['id']}",
+        "credential": prepared.CREDENTIAL["id"],
     }
     made = subprocess.run(
         [str(tools.node), str(SCRIPT)],
@@ -33,5 +39,5 @@ def take(tools: Tools, browser: str, editor: Editor, folder: Path) -> str:
         check=False,
     )
     if made.returncode != 0:
-        raise RuntimeError(made.stderr.strip()[-1500:])
+        raise RuntimeError(made.stderr.strip())
     return ", ".join(made.stdout.split())

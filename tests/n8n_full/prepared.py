@@ -10,8 +10,9 @@ from tests.n8n_full.farm import Farm
 
 CHAT = "https://chat.example.com/webhook"
 PACKAGE = "n8n-nodes-simplyprint-unofficial"
+ACTIONS = f"{PACKAGE}.simplyPrintUnofficial"
 CREDENTIAL = {"id": "simplyprint-sandbox", "name": "SimplyPrint sandbox"}
-CREDENTIAL_TYPE = "simplyPrintUnofficialApi"
+USED = {"simplyPrintUnofficialApi": CREDENTIAL}
 
 Workflow = dict[str, Any]
 
@@ -25,7 +26,7 @@ def credentials(farm: Farm) -> list[dict[str, Any]]:
         "filesUrl": f"{farm.url}/files",
         "filamentDatabaseUrl": f"{farm.url}/filament-database",
     }
-    return [{**CREDENTIAL, "type": CREDENTIAL_TYPE, "data": data}]
+    return [{**CREDENTIAL, "type": next(iter(USED)), "data": data}]
 
 
 def workflow(path: Path, chat: str) -> Workflow:
@@ -35,7 +36,7 @@ def workflow(path: Path, chat: str) -> Workflow:
     made["id"] = path.stem
     for node in made["nodes"]:
         if node["type"].startswith(PACKAGE):
-            node["credentials"] = {CREDENTIAL_TYPE: CREDENTIAL}
+            node["credentials"] = USED
         if "events" in node["parameters"]:
             # The sandbox reaches this machine, as the real service would not.
             node["parameters"]["options"] = {"allowPrivateUrl": True}
@@ -43,3 +44,31 @@ def workflow(path: Path, chat: str) -> Workflow:
             # The editor gives one to every node that is pasted; the command line does not.
             node["webhookId"] = f"{path.stem}-{node['id']}"
     return made
+
+
+def draft() -> Workflow:
+    """A workflow that somebody is in the middle of writing: a node with choices to be made."""
+    by_hand = {
+        "id": "by-hand",
+        "name": "By hand",
+        "type": "n8n-nodes-base.manualTrigger",
+        "typeVersion": 1,
+        "position": [0, 0],
+        "parameters": {},
+    }
+    start = {
+        "id": "start-print",
+        "name": "Start print",
+        "type": ACTIONS,
+        "typeVersion": 1,
+        "position": [220, 0],
+        "parameters": {"resource": "jobs", "operation": "create", "printers": [42]},
+        "credentials": USED,
+    }
+    link = {"node": start["name"], "type": "main", "index": 0}
+    return {
+        "name": "Start a print",
+        "nodes": [by_hand, start],
+        "connections": {by_hand["name"]: {"main": [[link]]}},
+        "settings": {},
+    }

@@ -40,7 +40,7 @@ def browser() -> str:
         if found is not None:
             return found
     raise ToolchainError(
-        "no Chromium is on the path; install Debian's package chromium, or use --no-pictures"
+        "no Chromium is on the path; install Debian's package chromium, or leave out --pictures"
     )
 
 
@@ -58,4 +58,6 @@ def _compile_database(folder: Path) -> None:
     )
     if made.returncode != 0:
         last = "\n".join(made.stderr.strip().splitlines()[-10:])
-        raise ToolchainError(f"sqlite3 could not be compiled (python3, make and g++ needed):\n{last}")
+        raise ToolchainError(
+            f"sqlite3 could not be compiled (python3, make and g++ needed):\n{last}"
+        )
