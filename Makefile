@@ -9,10 +9,10 @@ BIN := $(VENV)/bin
 FUZZ := .venv/fuzz
 PIP := $(BIN)/pip --disable-pip-version-check -qq
 
-.PHONY: help run test check cassettes conformance docs fuzz bench clean lock
+.PHONY: help run test check cassettes conformance docs fuzz n8n-full bench clean lock
 
 help:  ## Show these commands.
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/.run  ## Compile the spec, start a sandbox and drive a print through it.
 	@$(BIN)/connector check
@@ -40,6 +40,9 @@ docs: $(VENV)/.run  ## Write the pages that are made from the spec.
 
 fuzz: $(FUZZ)/.done  ## Hold the sandbox against the OpenAPI documents with made-up calls.
 	$(FUZZ)/bin/pytest tests/fuzz
+
+n8n-full: $(VENV)/.test  ## Run the example workflows in the whole of n8n (3 GB, minutes); see docs/n8n.md.
+	$(BIN)/python -m tests.n8n_full $(ARGS)
 
 bench: $(VENV)/.test  ## Measure start-up, build and calls.
 	$(BIN)/python -m bench

@@ -12,23 +12,26 @@ export function fileInMemory(name: string, whole: Buffer): FileInput {
   return new FileInput(name, whole.length, read);
 }
 
-/** A file of `size` bytes that comes as a stream. Holds no more of it than a part. */
+/**
+ * A file of `size` bytes that comes as a stream. Holds no more of it than a part, and closes the
+ * stream behind the last byte: nobody reads on to its end, which would close it otherwise.
+ */
 export function fileInStream(
   name: string,
   size: number,
   stream: AsyncIterable<Buffer>,
 ): FileInput {
-  return new FileInput(name, size, sequentialReader(stream));
+  return new FileInput(name, size, sequentialReader(size, stream));
 }
 
 export async function readPart({ file, offset, length }: FilePart): Promise<Buffer> {
   return await (file.source as Reader)(offset, length);
 }
 
-function sequentialReader(stream: AsyncIterable<Buffer>): Reader {
+function sequentialReader(size: number, stream: AsyncIterable<Buffer>): Reader {
   const chunks = stream[Symbol.asyncIterator]();
   let left: Buffer = Buffer.alloc(0);
-  return async (_offset, length) => {
+  return async (offset, length) => {
     const pieces: Buffer[] = [];
     for (let missing = length; missing > 0; ) {
       if (left.length === 0) {
@@ -41,6 +44,7 @@ function sequentialReader(stream: AsyncIterable<Buffer>): Reader {
       missing -= piece.length;
       pieces.push(piece);
     }
+    if (offset + length >= size) await chunks.return?.();
     return Buffer.concat(pieces);
   };
 }

@@ -23,7 +23,7 @@ from connector.targets.n8n.names import (
 from connector.targets.n8n.operations import emit_actions, operation_of, versions
 from connector.targets.n8n.outputs import event_schema, item_schema
 from connector.targets.n8n.triggers import emit_polls, emit_samples, emit_webhooks
-from connector.targets.n8n.wording import sentence
+from connector.targets.n8n.wording import first_sentence, sentence
 from connector.targets.template import fill
 from connector.targets.typescript import assigned, literal, string
 
@@ -79,7 +79,8 @@ def nodes_of(connector: Connector, names: Names) -> tuple[Node, ...]:
                 names.trigger_node,
                 f"{names.title} Trigger",
                 "trigger.node.ts",
-                f"Starts a workflow when {connector.title} reports an event",
+                # The editor shows it for this node and the action node together.
+                f"{first_sentence(connector.description)}, or start when it reports an event",
                 {
                     "triggers.ts": emit_webhooks(webhooks, pickers),
                     "samples.ts": emit_samples(webhooks),

@@ -12,6 +12,7 @@ from typing import Any
 from connector.model import Action, Connector, Trigger
 from connector.targets.manifest import changelog, plan_title, tool_versions
 from connector.targets.markdown import address, cell
+from connector.targets.n8n.examples import Example, examples_of
 from connector.targets.n8n.names import TARGET, Names, type_name
 from connector.targets.n8n.nodes import Node
 from connector.targets.n8n.operations import by_resource, resource_title
@@ -24,10 +25,12 @@ CATEGORIES = ["Productivity", "Development"]
 def emit_package(connector: Connector, names: Names, nodes: Sequence[Node]) -> dict[str, str]:
     """The files at the root of the package, and the codex file beside each node."""
     manifest = _manifest(connector, names, nodes)
+    examples = examples_of(connector, names)
     tree = {
         "package.json": json.dumps(manifest, indent=2),
-        "README.md": _readme(connector, names, nodes),
+        "README.md": _readme(connector, names, nodes, examples),
         "CHANGELOG.md": changelog(connector),
+        **{f"examples/{example.file}": example.text for example in examples},
     }
     for node in nodes:
         codex = json.dumps(_codex(connector, names, node), indent=2)
@@ -81,7 +84,9 @@ def _codex(connector: Connector, names: Names, node: Node) -> dict[str, Any]:
     }
 
 
-def _readme(connector: Connector, names: Names, nodes: Sequence[Node]) -> str:
+def _readme(
+    connector: Connector, names: Names, nodes: Sequence[Node], examples: Sequence[Example]
+) -> str:
     actions = [
         f"| {cell(resource_title(resource, group))} | {cell(title_of(action, TARGET))} "
         f"| {cell(description_of(action, TARGET))} | {cell(plan_title(connector, action))} |"
@@ -104,4 +109,8 @@ def _readme(connector: Connector, names: Names, nodes: Sequence[Node]) -> str:
         nodes=", ".join(cell(node.title) for node in nodes),
         actions="\n".join(actions),
         triggers="\n".join(triggers),
+        examples="".join(
+            f"- [{cell(one.title)}](examples/{address(one.file)}). {cell(one.description)}\n"
+            for one in examples
+        ),
     )

@@ -8,7 +8,7 @@ from connector.model import Input, Trigger, to_data
 from connector.targets import lean
 from connector.targets.n8n.fields import Pickers, Property, property_of
 from connector.targets.n8n.names import FILTERS
-from connector.targets.n8n.wording import sentence
+from connector.targets.n8n.wording import happening, sentence
 from connector.targets.template import fill
 from connector.targets.typescript import literal
 from connector.targets.wording import title_case
@@ -123,6 +123,7 @@ def _options(triggers: Sequence[Trigger]) -> list[Property]:
         {
             "name": title_case(one.title),
             "value": one.name,
+            "action": happening(one.title),
             "description": sentence(f"{one.description} {one.note}".strip()),
         }
         for one in triggers

@@ -31,6 +31,13 @@ def phrase(title: str) -> str:
     return " ".join([first, *(word if word.upper() == word else word.lower() for word in others)])
 
 
+def happening(title: str) -> str:
+    """ "AI failure detected" as "On AI failure detected", which the editor would write as "ai"."""
+    first, _, rest = title.partition(" ")
+    lowered = first if any(letter.isupper() for letter in first[1:]) else first.lower()
+    return f"On {lowered} {rest}".rstrip()
+
+
 def _joined(found: re.Match[str]) -> str:
     """ "G-code" in one word, since a letter is none; "one-click" in two."""
     return found[0].replace("-", "" if found[0][1] == "-" else " ").lower()
@@ -47,6 +54,11 @@ def sentence(text: str) -> str:
     bare = text[:1].upper() + text[1:].removesuffix(".")
     several = ". " in bare.replace("e.g. ", "")
     return f"{bare}." if several else bare
+
+
+def first_sentence(text: str) -> str:
+    """The first of several sentences, without its period."""
+    return text.partition(". ")[0].removesuffix(".")
 
 
 def whether(text: str) -> str:

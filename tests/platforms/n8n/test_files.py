@@ -40,6 +40,14 @@ def test_a_real_file_arrives_whole(farm: Farm) -> None:
     assert upload.items() >= {**expected, "sha256": sha256(content)}.items()
 
 
+def test_no_file_stays_open_behind_an_upload(farm: Farm, tmp_path: Path) -> None:
+    path = tmp_path / "cube.gcode"
+    path.write_bytes(CUBE.read_bytes())
+    farm.run("files.upload", {"file": open_file(path)})
+    opened = farm.n8n.call("openFiles")
+    assert [name for name in opened["files"] if "binary_data" in name] == []
+
+
 def test_bytes_that_look_like_a_boundary_arrive_whole(farm: Farm) -> None:
     content = bytes(range(256)) + b"\r\n----connector\r\n--"
     farm.run("files.upload", {"file": file_of(content)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connector.targets.n8n.wording import choice, phrase, sentence, whether
+from connector.targets.n8n.wording import choice, happening, phrase, sentence, whether
 from connector.targets.wording import singular, title_case
 
 
@@ -80,3 +80,16 @@ def test_an_option_keeps_its_unit() -> None:
 )
 def test_singular(text: str, expected: str) -> None:
     assert singular(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Print finished", "On print finished"),
+        ("AI failure detected", "On AI failure detected"),
+        ("AutoPrint cycle limit reached", "On AutoPrint cycle limit reached"),
+        ("Test", "On test"),
+    ],
+)
+def test_happening(title: str, expected: str) -> None:
+    assert happening(title) == expected

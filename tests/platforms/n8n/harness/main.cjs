@@ -4,6 +4,8 @@
  * The environment must name the tool-chain's node_modules in NODE_PATH, so that the package and
  * this harness share one n8n-workflow, as they do in n8n.
  */
+const fs = require('node:fs');
+
 const { serve } = require('../../serve.cjs');
 
 const { boot, takeWaits } = require('./boot.cjs');
@@ -12,6 +14,7 @@ const { execute } = require('./execute.cjs');
 const { listSearch, loadOptions, resourceMapping } = require('./options.cjs');
 const { runPoll } = require('./poll.cjs');
 const { outputSchema } = require('./schema.cjs');
+const { understood } = require('./understood.cjs');
 const { deliver, lifecycle } = require('./webhook.cjs');
 
 const COMMANDS = {
@@ -27,6 +30,14 @@ const COMMANDS = {
 	'webhook.deliver': deliver,
 	poll: runPoll,
 	schema: outputSchema,
+	understood,
+	openFiles: async () => ({ files: openFiles() }),
 };
+
+/** The paths of what this process has open; on Linux only. */
+function openFiles() {
+	const descriptors = fs.readdirSync('/proc/self/fd').map((name) => `/proc/self/fd/${name}`);
+	return descriptors.filter((path) => fs.existsSync(path)).map((path) => fs.readlinkSync(path));
+}
 
 serve(COMMANDS, takeWaits);

@@ -68,6 +68,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Printer State Changed',
 				value: 'printers.state_changed',
+				action: 'On printer state changed',
 				description:
 					'Finds printers whose state is not what it was at the last look. What changes and changes back in between is not seen.',
 			},

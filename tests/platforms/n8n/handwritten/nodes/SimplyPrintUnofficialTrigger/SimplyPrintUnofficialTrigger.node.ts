@@ -22,7 +22,7 @@ export class SimplyPrintUnofficialTrigger implements INodeType {
 		group: ['trigger'],
 		version: [1],
 		subtitle: '={{$parameter["events"].join(", ")}}',
-		description: 'Starts a workflow when SimplyPrint reports an event',
+		description: 'Run a farm of 3D printers with SimplyPrint, or start when it reports an event',
 		defaults: { name: 'SimplyPrint Unofficial Trigger' },
 		eventTriggerDescription: '',
 		activationMessage: 'Every one of the chosen events starts this workflow from now on.',

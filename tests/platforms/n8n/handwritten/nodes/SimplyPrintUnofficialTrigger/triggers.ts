@@ -73,11 +73,13 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Print Finished',
 				value: 'job.done',
+				action: 'On print finished',
 				description: 'Starts when a print finishes well',
 			},
 			{
 				name: 'Queue Item Added',
 				value: 'queue.add_item',
+				action: 'On queue item added',
 				description: 'Starts when an item is added to the print queue',
 			},
 		],
