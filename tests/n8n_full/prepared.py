@@ -40,6 +40,8 @@ def workflow(path: Path, chat: str) -> Workflow:
         if "events" in node["parameters"]:
             # The sandbox reaches this machine, as the real service would not.
             node["parameters"]["options"] = {"allowPrivateUrl": True}
+        if "pollTimes" in node["parameters"]:
+            node["parameters"]["pollTimes"] = {"item": [{"mode": "everyMinute"}]}
         if node["type"].endswith((".webhook", ".wait", "Trigger")):
             # The editor gives one to every node that is pasted; the command line does not.
             node["webhookId"] = f"{path.stem}-{node['id']}"

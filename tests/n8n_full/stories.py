@@ -84,17 +84,21 @@ def uploaded_file_to_queue(world: World) -> None:
 
 
 def failed_print_to_chat(world: World) -> None:
-    _print(world, 42, "fail")
+    file = world.farm.control("state")["files"][0]["id"]
+    world.farm.call("printers/actions/CreateJob", {"pid": "42", "filesystem": file})
+    world.farm.control("clock", {"advance": PREPARING})
+    world.farm.control("prints/fail", {"printer": 42})
     world.told(r"calibration-cube\.gcode failed on Prusa MK4 - bed 1 at \d+ %")
     world.succeeded("failed-print-to-chat")
 
 
 def low_filament_to_chat(world: World) -> None:
-    _print(world, 43, "finish")
-    world.told(r"Spool \w+ \(.+\) has 1\.7 % left")
-    execution = world.succeeded("low-filament-to-chat")
-    assert len(output_of(execution, "Loaded spools")) == 5
-    assert len(output_of(execution, "Send to chat")) == 1
+    """One spool becomes low; another one was low before anybody looked."""
+    world.farm.call("filament/AdjustWeight?fid=56", {"percent_left": 15})
+    execution = world.succeeded("low-filament-to-chat", POLLED_SECONDS)
+    (spool,) = output_of(execution, "Spool low")
+    assert spool["id"] == 56
+    world.told(r"Spool \w+ \(.+\) has 15 % left")
 
 
 def nightly_statistics(world: World) -> None:
@@ -139,21 +143,13 @@ def _queue_item(world: World, chosen: int) -> dict[str, Any]:
     return item
 
 
-def _print(world: World, printer: int, end: str) -> None:
-    """Let a printer print until it finishes or fails."""
-    file = world.farm.control("state")["files"][0]["id"]
-    world.farm.call("printers/actions/CreateJob", {"pid": str(printer), "filesystem": file})
-    world.farm.control("clock", {"advance": PREPARING})
-    world.farm.control(f"prints/{end}", {"printer": printer})
-
-
 STORIES: dict[str, Story] = {
     "order-to-queue": order_to_queue,
     "uploaded-file-to-queue": uploaded_file_to_queue,
     "failed-print-to-chat": failed_print_to_chat,
-    "low-filament-to-chat": low_filament_to_chat,
     "nightly-statistics": nightly_statistics,
     "approval-round-trip": approval_round_trip,
+    "low-filament-to-chat": low_filament_to_chat,
     "printer-needs-attention": printer_needs_attention,
 }
-"""By the name of the example. The one that is polled comes last: n8n looks once a minute."""
+"""By the name of the example. Those that are polled come last: n8n looks once a minute."""
