@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from connector.model import Action
 from connector.wire.errors import ApiError, InputError
+from connector.wire.filters import passes
 from connector.wire.inputs import read_inputs
 from connector.wire.messages import Exchange, Request
 from connector.wire.operators import text_of
@@ -43,8 +45,10 @@ def _run(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
     if action.output.binary:
         return (yield from _download(request))
     if action.output.many:
+        filtered = any(item.filter is not None for item in action.inputs)
+        keeps = partial(passes, action.inputs, values) if filtered else None
         limit = values.get("limit")
-        return (yield from read_list(action.operation, request, action.output, limit))
+        return (yield from read_list(action.operation, request, action.output, limit, keeps))
     response = yield request
     return shape(action.output, read_answer(response))
 

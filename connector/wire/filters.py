@@ -1,4 +1,4 @@
-"""Filters of triggers: an event passes if each given input fits the value at its path."""
+"""Filters of triggers and lists: an event or record passes if each given input fits its value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from connector.wire.paths import lookup
 
 
 def passes(inputs: Sequence[Input], values: Mapping[str, Any], event: Any) -> bool:
-    """Whether the event fits every filter. Ids are compared as text: 42 equals "42"."""
+    """Whether an event or record fits every filter. Ids are compared as text: 42 equals "42"."""
     for item in inputs:
         if item.filter is None or item.name not in values:
             continue
@@ -23,7 +23,9 @@ def passes(inputs: Sequence[Input], values: Mapping[str, Any], event: Any) -> bo
 
 
 def _fits(item: Input, found: Any, wanted: Any) -> bool:
-    """Whether the value is what is wanted. A part of a text is found in capitals, too."""
+    """Whether the value is what is wanted. Names and parts of a text are found in capitals, too."""
+    if item.match == "named":
+        return text_of(wanted).lower() == text_of(found).lower()
     if item.match == "contains":
         return text_of(wanted).lower() in text_of(found).lower()
     return text_of(wanted) == text_of(found)

@@ -7,6 +7,7 @@ import type { Action, Json, Operation } from './spec';
 import type { Exchange, Request } from './messages';
 import type { Given, Values } from './inputs';
 import { ApiError, InputError } from './errors';
+import { passes } from './filters';
 import { readInputs } from './inputs';
 import { textOf } from './operators';
 import { readList } from './paging';
@@ -31,7 +32,10 @@ function* run(action: Action, values: Values, partSize: number): Exchange {
   const request = buildRequest(operation, inputs, values, constants, effect);
   if (output.binary) return yield* download(request);
   if (output.many) {
-    return yield* readList(operation, request, output, Number(own(values, 'limit') ?? 0));
+    const filters = (inputs ?? []).filter((item) => item.filter !== undefined);
+    const keeps = (record: Json) => passes(filters, values, record);
+    const limit = Number(own(values, 'limit') ?? 0);
+    return yield* readList(operation, request, output, limit, filters.length ? keeps : undefined);
   }
   return shape(output, readAnswer(yield request));
 }

@@ -110,4 +110,13 @@ def test_a_filter_cannot_be_called_like_a_field_of_the_app(
 
 def test_the_limits_are_told(connector: Connector) -> None:
     codes = sorted(one.code for one in make.emit(connector).diagnostics)
-    assert codes == ["T101", "T103", "T103", "T103", "T104"]
+    assert codes == ["T101", "T103", "T103", "T103", "T103", "T104"]
+
+
+def test_a_field_that_answers_call_differently_filters_no_list(connector: Connector) -> None:
+    find = connector.action("files.find")
+    assert find is not None
+    output = replace(find.output, coalesce={"name": ("name", "title")})
+    others = tuple(one for one in connector.actions if one != find)
+    emitted = make.emit(replace(connector, actions=(replace(find, output=output), *others)))
+    assert any("name filters by a field of several names" in d.message for d in emitted.diagnostics)
