@@ -13,7 +13,7 @@ Kind = Literal["text", "integer", "number", "boolean", "datetime", "json", "file
 Widget = Literal["line", "multiline", "code"]
 Cast = Literal["flag", "json_text"]
 Strategy = Literal["upload", "call", "gcode", "wait", "material_tags", "custom_values"]
-Match = Literal["equals", "contains", "falls_below", "reaches"]
+Match = Literal["equals", "named", "contains", "falls_below", "reaches"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class Option:
 class Input:
     """One thing a person fills in.
 
-    `destinations` says where it goes; `filter` (triggers) is a dotted path into the event, whose
-    value must equal or contain the input, or be a change that crosses it, as `match` says. An
-    input with neither is read by the action's strategy or paging.
+    `destinations` says where it goes; `filter` (triggers and lists) is a dotted path into the event
+    or record, whose value must fit the input, or be a change that crosses it, as `match` says; an
+    input of a list may have both. An input with neither is read by the action's strategy or paging.
     """
 
     name: str

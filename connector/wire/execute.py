@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from connector.model import Action
 from connector.wire.custom_values import typed_values
 from connector.wire.errors import ApiError, InputError
+from connector.wire.filters import passes
 from connector.wire.gcode import lines_of
 from connector.wire.inputs import read_inputs
 from connector.wire.keep import kept_values
@@ -62,8 +64,10 @@ def _run(action: Action, values: Mapping[str, Any], part_size: int) -> Exchange:
     if action.output.binary:
         return (yield from _download(request))
     if action.output.many:
+        filtered = any(item.filter is not None for item in action.inputs)
+        keeps = partial(passes, action.inputs, values) if filtered else None
         limit = values.get("limit")
-        return (yield from read_list(action.operation, request, action.output, limit))
+        return (yield from read_list(action.operation, request, action.output, limit, keeps))
     response = yield request
     return shape(action.output, read_answer(response))
 

@@ -1,4 +1,4 @@
-"""Filters of triggers: an event passes if each given input fits the value at its path."""
+"""Filters of triggers and lists: an event or record passes if each given input fits its value."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", re.IGNORECASE)
 
 
 def passes(inputs: Sequence[Input], values: Mapping[str, Any], event: Any) -> bool:
-    """Whether the event fits every filter. Ids are compared as text: 42 equals "42"."""
+    """Whether an event or record fits every filter. Ids are compared as text: 42 equals "42"."""
     for item in inputs:
         if item.filter is None or item.name not in values:
             continue
@@ -27,7 +27,9 @@ def passes(inputs: Sequence[Input], values: Mapping[str, Any], event: Any) -> bo
 
 
 def _fits(item: Input, found: Any, wanted: Any) -> bool:
-    """Whether the value is what is wanted. A part of a text is found in capitals, too."""
+    """Whether the value is what is wanted. Names and parts of a text are found in capitals, too."""
+    if item.match == "named":
+        return text_of(wanted).lower() == text_of(found).lower()
     if item.match == "falls_below":
         return _crosses(found, wanted, low="to", high="from")
     if item.match == "reaches":

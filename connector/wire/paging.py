@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,18 +66,28 @@ def _turn(operation: Operation, request: Request, number: int, size: int) -> Req
 
 
 def read_list(
-    operation: Operation, request: Request, output: Output, limit: int | None
+    operation: Operation,
+    request: Request,
+    output: Output,
+    limit: int | None,
+    keeps: Callable[[Any], bool] | None = None,
 ) -> Generator[Request, Response, list[Any]]:
-    """All records, or the first `limit` of them; asks for no page that is not needed."""
+    """All records, or the first `limit` of them; asks for no page that is not needed.
+
+    With `keeps` only the records that it says yes to are returned and counted. Nobody knows how
+    many pages hold enough of those, so the pages are the largest.
+    """
     largest = operation.paging.max if operation.paging else 0
-    size = min(largest, limit) if limit else largest
+    size = min(largest, limit) if limit and keeps is None else largest
     records: list[Any] = []
+    before: list[Any] = []
     number = 1
     while True:
         page = yield from read_page(operation, request, output, number, size)
-        if number > 1 and page.records and page.records == records[-len(page.records) :]:
+        if number > 1 and page.records and page.records == before[-len(page.records) :]:
             raise ApiError("unexpected", f"Page {number} repeats page {number - 1}", 200)
-        records += page.records
+        before = page.records
+        records += before if keeps is None else filter(keeps, before)
         if page.last or (limit and len(records) >= limit):
             return records[:limit] if limit else records
         number += 1

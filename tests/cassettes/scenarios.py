@@ -23,6 +23,7 @@ from tests.cassettes.inventory_scenarios import INVENTORY
 from tests.cassettes.library_scenarios import LIBRARY
 from tests.cassettes.people_scenarios import PEOPLE
 from tests.cassettes.queue_scenarios import QUEUE
+from tests.cassettes.search_scenarios import SEARCH
 
 LIFT = Path(__file__).with_name("lift.gcode")
 
@@ -66,4 +67,5 @@ SCENARIOS: dict[str, Scenario] = {
     **ADMINISTRATION,
     **INVENTORY,
     **LIBRARY,
+    **SEARCH,
 }

@@ -45,6 +45,14 @@ PRINTERS = Input(
 )
 LIMIT = Input(name="limit", label="Limit", kind="integer", minimum=1)
 SEARCH = Input(name="search", label="Search", kind="text", destinations=(Destination("body", "q"),))
+NAMED = Input(
+    name="name",
+    label="Name",
+    kind="text",
+    destinations=(Destination("body", "q"),),
+    filter="name",
+    match="named",
+)
 FILE = Input(
     name="file",
     label="File",
@@ -116,6 +124,12 @@ def shelf(public: bool) -> Action:
 def listing(paging: Paging | None) -> Action:
     output = Output(keys=("data", "list.items"), many=True)
     return action((SEARCH, LIMIT), output, operation=operation("printers/Get", paging))
+
+
+def finding(paging: Paging | None) -> Action:
+    """A list of which the records of a name are kept."""
+    output = Output(keys=("data",), many=True)
+    return action((NAMED, LIMIT), output, operation=operation("printers/Get", paging))
 
 
 def picker(paging: Paging | None, search: str | None) -> Picker:

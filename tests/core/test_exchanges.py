@@ -84,6 +84,37 @@ def test_lists_are_read_alike(
     )
 
 
+@examples
+@given(
+    paging=st.sampled_from(models.PAGINGS),
+    name=st.none() | st.sampled_from("aA"),
+    limit=st.none() | st.integers(1, 4),
+    pages=st.lists(st.lists(st.sampled_from("aAb1"), max_size=4), max_size=4),
+    counters=st.dictionaries(st.sampled_from(["page_amount", "total"]), st.integers(0, 9)),
+)
+def test_lists_are_filtered_alike(
+    both: list[Implementation],
+    paging: Paging | None,
+    name: str | None,
+    limit: int | None,
+    pages: list[list[str]],
+    counters: dict[str, Any],
+) -> None:
+    answers = [models.ok(data=[{"name": one} for one in page], **counters) for page in pages]
+    lockstep(
+        both,
+        lambda one: one.execute(models.finding(paging), {"name": name, "limit": limit}),
+        lambda _: answers.pop(0) if answers else models.ok(data=[]),
+    )
+
+
+def test_a_filtered_list_goes_on_until_enough_is_found(both: list[Implementation]) -> None:
+    pages = [["b", "c", "d"], ["A", "b", "c"], ["a", "a", "b"]]
+    answers = [models.ok(data=[{"name": one} for one in page], page_amount=9) for page in pages]
+    found = run(both, models.finding(models.IN_BODY), {"name": "a", "limit": 2}, *answers)
+    assert found == ("value", [{"name": "A"}, {"name": "a"}])
+
+
 @pytest.mark.parametrize("counters", [{"page_amount": 9}, {"total": 9}, {"total": 3}, {}], ids=str)
 def test_a_list_ends_with_an_empty_page(both: list[Implementation], counters: Any) -> None:
     pages = [[1, 2, 3], [], [4]]

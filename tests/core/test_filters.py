@@ -20,6 +20,7 @@ FILTERS = [
     Input(name="id", label="Id", kind="integer", many=True, filter="data.id"),
     Input(name="to", label="To", kind="text", filter="to"),
     Input(name="any", label="Any", kind="text", many=True, filter="to", match="contains"),
+    Input(name="name", label="Name", kind="text", filter="to", match="named"),
     Input(name="note", label="Note", kind="text"),
 ]
 LIMITS = [
@@ -27,6 +28,7 @@ LIMITS = [
     Input(name="high", label="High", kind="number", filter="change", match="reaches"),
 ]
 FILE = Input(name="file", label="File", kind="text", filter="file", match="contains")
+NAME = Input(name="file", label="File", kind="text", filter="file", match="named")
 TURNS = (str.upper, str.lower, str.swapcase, lambda text: text[1:])
 some = st.sampled_from([1, "1", 1.0, True, "true", None, "", "None", "null", 0.00001, "1e-05"])
 letters = st.text("aAäÄßΣςİ1.", max_size=4)
@@ -40,6 +42,7 @@ letters = st.text("aAäÄßΣςİ1.", max_size=4)
             "id": st.lists(some),
             "to": some,
             "any": st.lists(letters | some),
+            "name": letters | some,
             "note": some,
         },
     ),
@@ -58,12 +61,13 @@ def test_filters_agree(core: CoreProcess, values: dict[str, Any], event: Any) ->
 
 @examples
 @given(part=letters | texts, before=letters, after=letters, turn=st.sampled_from(TURNS))
-def test_parts_of_a_text_are_found_alike(
+def test_names_and_parts_of_a_text_are_found_alike(
     core: CoreProcess, part: str, before: str, after: str, turn: Callable[[str], str]
 ) -> None:
     event = {"file": f"{before}{turn(part)}{after}"}
-    wanted = passes([FILE], {"file": part}, event)
-    assert core.call("filters", "passes", [FILE], {"file": part}, event) is wanted
+    for way in ([FILE], [NAME]):
+        wanted = passes(way, {"file": part}, event)
+        assert core.call("filters", "passes", way, {"file": part}, event) is wanted
 
 
 sides = st.sampled_from(

@@ -1,4 +1,4 @@
-"""Filters of triggers."""
+"""Filters of triggers and lists."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ def test_equals_takes_the_whole_text_as_it_is() -> None:
     assert passes([state], {"to": "error"}, {"to": "error"})
     assert not passes([state], {"to": "err"}, {"to": "error"})
     assert not passes([state], {"to": "Error"}, {"to": "error"})
+
+
+def test_a_name_is_the_whole_text_whatever_the_case() -> None:
+    name = Input(name="name", label="Name", kind="text", filter="name", match="named")
+    assert passes([name], {"name": "ÖL press"}, {"name": "Öl Press"})
+    assert not passes([name], {"name": "press"}, {"name": "Öl Press"})
+    assert not passes([name], {"name": "Öl Press 2"}, {"name": "Öl Press"})
 
 
 def test_one_of_several_parts_is_enough() -> None:

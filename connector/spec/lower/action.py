@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from connector.diagnostics import near_miss
-from connector.model import Action, Input, Operation, Override
+from connector.model import Action, Input, Operation, Output, Override
 from connector.spec.lower.custom_values import lower_custom_values
 from connector.spec.lower.gcode import lower_gcode
 from connector.spec.lower.inputs import lower_input
@@ -15,6 +15,7 @@ from connector.spec.lower.material_tags import lower_material_tags
 from connector.spec.lower.output import lower_output
 from connector.spec.lower.places import lower_constants
 from connector.spec.lower.scope import Scope, optional, texts
+from connector.spec.lower.shape import items_of
 from connector.spec.lower.wait import lower_wait
 from connector.spec.node import Node
 
@@ -32,7 +33,9 @@ def lower_action(node: Node, scope: Scope) -> Action:
     """An action without steps."""
     operation = scope.operation(node["operation"]) if "operation" in node else None
     known = operation is not None or "operation" not in node
-    inputs = _inputs(node, operation, scope) if known else ()
+    read = scope.operation(node["material_tags"]["operation"]) if "material_tags" in node else None
+    output = lower_output(node["output"], read or operation, scope)
+    inputs = _inputs(node, operation, output, scope) if known else ()
     if operation is not None:
         _check_required(node, inputs, operation, scope)
     constants = lower_constants(node, "constants", operation, scope) if operation else None
@@ -43,8 +46,6 @@ def lower_action(node: Node, scope: Scope) -> Action:
         custom = lower_custom_values(node, inputs, operation, scope)
     if operation is not None and "keep" in node:
         keep = lower_keep(node["keep"], inputs, operation, scope)
-    read = scope.operation(node["material_tags"]["operation"]) if "material_tags" in node else None
-    output = lower_output(node["output"], read or operation, scope)
     before = (
         limits.operation if limits else None,
         custom.definitions if custom else None,
@@ -86,11 +87,15 @@ def facts(node: Node) -> dict[str, Any]:
     }
 
 
-def _inputs(node: Node, operation: Operation | None, scope: Scope) -> tuple[Input, ...]:
+def _inputs(
+    node: Node, operation: Operation | None, output: Output, scope: Scope
+) -> tuple[Input, ...]:
     inputs = []
     for name, item in node.entries("inputs"):
         inputs.append(lower_input(item, name, operation, scope))
-        if "to" not in item and "strategy" not in node:
+        if "filter" in item:
+            _check_filter(node, item, output, scope)
+        elif "to" not in item and "strategy" not in node:
             scope.error(item, "R321", f"input {name!r} goes nowhere", "say where with 'to'")
     if not node["output"].get("many"):
         return tuple(inputs)
@@ -99,6 +104,17 @@ def _inputs(node: Node, operation: Operation | None, scope: Scope) -> tuple[Inpu
         hint = "'many' adds an input of that name"
         scope.diagnostics.error(at, "R320", "input 'limit' is reserved", hint)
     return (*inputs, LIMIT)
+
+
+def _check_filter(node: Node, item: Node, output: Output, scope: Scope) -> None:
+    """A filter leads somewhere in a record of the list that the action returns."""
+    if not output.many or "strategy" in node:
+        at = item["filter"].at_key
+        hint = "say where the input goes with 'to'"
+        scope.diagnostics.error(at, "R313", "key 'filter' fits triggers and lists only", hint)
+        return
+    record = items_of(output.schema) if output.schema is not None else None
+    scope.path(item["filter"], record, item["filter"].value)
 
 
 def _check_required(

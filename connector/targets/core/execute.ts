@@ -8,6 +8,7 @@ import type { Exchange, Request } from './messages';
 import type { Given, Values } from './inputs';
 import { typedValues } from './custom_values';
 import { ApiError, InputError } from './errors';
+import { passes } from './filters';
 import { linesOf } from './gcode';
 import { readInputs } from './inputs';
 import { keptValues } from './keep';
@@ -47,7 +48,10 @@ function* run(action: Action, given: Values, partSize: number): Exchange {
   const request = buildRequest(operation, inputs, values, constants, effect);
   if (output.binary) return yield* download(request);
   if (output.many) {
-    return yield* readList(operation, request, output, Number(own(values, 'limit') ?? 0));
+    const filters = (inputs ?? []).filter((item) => item.filter !== undefined);
+    const keeps = (record: Json) => passes(filters, values, record);
+    const limit = Number(own(values, 'limit') ?? 0);
+    return yield* readList(operation, request, output, limit, filters.length ? keeps : undefined);
   }
   return shape(output, readAnswer(yield request));
 }

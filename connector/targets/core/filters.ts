@@ -1,4 +1,4 @@
-// Filters of triggers: an event passes if each given input fits the value at its path.
+// Filters of triggers and lists: an event or record passes if each given input fits its value.
 
 import type { Input } from './spec';
 import type { Values } from './inputs';
@@ -8,7 +8,7 @@ import { has, lookup } from './paths';
 /** A number as a change shows it: one of JSON's, as text. */
 const NUMBER = /^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$/i;
 
-/** Whether the event fits every filter. Ids are compared as text: 42 equals "42". */
+/** Whether an event or record fits every filter. Ids are compared as text: 42 equals "42". */
 export function passes(inputs: readonly Input[], values: Values, event: unknown): boolean {
   for (const item of inputs) {
     if (item.filter === undefined || !has(values, item.name)) continue;
@@ -20,8 +20,11 @@ export function passes(inputs: readonly Input[], values: Values, event: unknown)
   return true;
 }
 
-/** Whether the value is what is wanted. A part of a text is found in capitals, too. */
+/** Whether the value is what is wanted. Names and parts of a text are found in capitals, too. */
 function fits(item: Input, found: unknown, wanted: unknown): boolean {
+  if (item.match === 'named') {
+    return textOf(found).toLowerCase() === textOf(wanted).toLowerCase();
+  }
   if (item.match === 'falls_below') return crosses(found, wanted, 'to', 'from');
   if (item.match === 'reaches') return crosses(found, wanted, 'from', 'to');
   if (item.match === 'contains') {

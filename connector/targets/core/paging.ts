@@ -57,25 +57,30 @@ function turn(paging: Paging, request: Request, number: number, size: number): R
   return { ...request, body: { ...body, [paging.page]: number, [paging.size]: size } };
 }
 
-/** All records, or the first `limit` of them (0 for all); asks for no page that is not needed. */
+/**
+ * All records, or the first `limit` of them (0 for all); asks for no page that is not needed.
+ *
+ * With `keeps` only the records that it says yes to are returned and counted. Nobody knows how
+ * many pages hold enough of those, so the pages are the largest.
+ */
 export function* readList(
   operation: Operation,
   request: Request,
   output: Output,
   limit = 0,
+  keeps?: (record: Json) => boolean,
 ): Exchange<Json[]> {
   const largest = operation.paging?.max ?? 0;
-  const size = limit ? Math.min(largest, limit) : largest;
+  const size = limit && !keeps ? Math.min(largest, limit) : largest;
   const records: Json[] = [];
+  let before: Json[] = [];
   for (let number = 1; ; number += 1) {
     const page = yield* readPage(operation, request, output, number, size);
-    if (number > 1 && page.records.length > 0) {
-      const before = records.slice(-page.records.length);
-      if (same(page.records, before)) {
-        throw new ApiError('unexpected', `Page ${number} repeats page ${number - 1}`, 200);
-      }
+    if (page.records.length > 0 && same(page.records, before.slice(-page.records.length))) {
+      throw new ApiError('unexpected', `Page ${number} repeats page ${number - 1}`, 200);
     }
-    for (const record of page.records) records.push(record);
+    before = page.records;
+    for (const record of before) if (!keeps || keeps(record)) records.push(record);
     if (page.last || (limit && records.length >= limit)) {
       return limit ? records.slice(0, limit) : records;
     }

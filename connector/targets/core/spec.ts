@@ -15,7 +15,7 @@ export type Strategy =
   | 'wait'
   | 'material_tags'
   | 'custom_values';
-export type Match = 'equals' | 'contains' | 'falls_below' | 'reaches';
+export type Match = 'equals' | 'named' | 'contains' | 'falls_below' | 'reaches';
 export type Place = 'query' | 'body' | 'form' | 'path';
 export type HostName = 'api' | 'files' | 'filament_database' | 'oauth' | 'panel';
 export type TriggerKind = 'webhook' | 'polling';

@@ -40,12 +40,17 @@ def verdict(operation: Operation) -> str:
     return iml.both(_JSON, f"ifempty({OK}, true)")
 
 
-def valid_list(operation: Operation, keys: Sequence[str]) -> str:
-    """The verdict, and that the answer holds a list, be it an empty one or null."""
+def valid_list(operation: Operation, keys: Sequence[str], unless: str = "") -> str:
+    """The verdict, and that the answer holds a list, be it an empty one or null.
+
+    `unless` is one more expression, which must not hold.
+    """
     present = "false"
     for key in reversed(list(dict.fromkeys(key.partition(".")[0] for key in keys))):
         test = f"contains(',' + join(keys(body), ',') + ',', {iml.string(f',{key},')})"
         present = test if present == "false" else iml.either(test, present)
+    if unless:
+        present = iml.both(present, iml.choose(unless, "false", "true"))
     return iml.template(iml.both(verdict(operation), present))
 
 

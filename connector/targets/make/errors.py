@@ -14,6 +14,7 @@ from connector.targets.make import iml
 
 NO_REASON = "The answer gives no reason"
 UNKNOWN = "The call may have been executed: look before you repeat it."
+TOO_MANY = "More records were found than one page holds: narrow the search down"
 NO_REASON_UNKNOWN = f"{NO_REASON}, so the call may have been executed: look before you repeat it"
 REPEATABLE = ("500", "502", "503", "504")
 UNANSWERED = ("502", "504")
@@ -32,7 +33,11 @@ Rule = dict[str, Any]
 
 def message(otherwise: str = NO_REASON, before: str = "", after: str = "") -> str:
     """The HTTP status and the reason that the answer gives."""
-    reason = iml.first_of((f"body.{key}" for key in _KEYS), iml.string(otherwise))
+    return _told(iml.string(otherwise), before, after)
+
+
+def _told(otherwise: str, before: str = "", after: str = "") -> str:
+    reason = iml.first_of((f"body.{key}" for key in _KEYS), otherwise)
     return f"[{{{{statusCode}}}}] {before}{iml.template(reason)}{after}"
 
 
@@ -52,6 +57,12 @@ def errors(effect: Effect, done: str = "") -> Rule:
     lost = _entry(message(before=f"{UNKNOWN} ", after=done), "RuntimeError")
     fallback = _entry(message(NO_REASON_UNKNOWN, after=done), "RuntimeError")
     return {**fallback, **kinds, **dict.fromkeys(UNANSWERED, lost)}
+
+
+def search_errors(has_more: str) -> Rule:
+    """The errors of a list of which only the first page is looked through."""
+    reason = iml.choose(has_more, iml.string(TOO_MANY), iml.string(NO_REASON))
+    return {**errors("read"), **_entry(_told(reason), "RuntimeError")}
 
 
 def brief_errors(kind: str = "RuntimeError") -> Rule:

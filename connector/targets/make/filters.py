@@ -1,4 +1,4 @@
-"""Filters of triggers as conditions. Ids are compared as text, as everywhere: 42 equals "42".
+"""Filters of triggers and lists as conditions. Ids are compared as text: 42 equals "42".
 
 What is compared stands between commas, and text, which may hold some, between line ends.
 
@@ -14,7 +14,7 @@ from connector.targets.make import iml
 
 
 def passes(inputs: Sequence[Input], event: str, otherwise: str = "true") -> str:
-    """Whether an event fits each filter that was given; `event` is the variable that holds it."""
+    """Whether what the variable `event` holds, an event or a record, fits each filter given."""
     condition = otherwise
     for item in reversed(inputs):
         if item.filter is None:
@@ -30,6 +30,8 @@ def _test(item: Input, found: str) -> str:
     wanted = f"join({iml.listed(given)}, {end})" if item.many else given
     is_given = iml.has_entries(given) if item.many else iml.is_given(given)
     fits = f"contains({end} + {wanted} + {end}, {end} + {found} + {end})"
+    if item.match == "named":
+        fits = f"contains(lower({end} + {wanted} + {end}), lower({end} + {found} + {end}))"
     if item.match == "contains":
         fits = f"contains(lower(emptystring + {found}), lower({given}))"
     return iml.choose(is_given, fits, "true")

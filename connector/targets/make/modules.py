@@ -23,11 +23,12 @@ from connector.targets.make.bodies import ANY, assembled, fed
 from connector.targets.make.checks import checks
 from connector.targets.make.component import Component, connections_of
 from connector.targets.make.downloads import download
-from connector.targets.make.errors import errors
+from connector.targets.make.errors import errors, search_errors
 from connector.targets.make.fields import LIMIT, parameters_of
+from connector.targets.make.filters import passes
 from connector.targets.make.interface import of_output
 from connector.targets.make.names import TARGET, label_of, module_id, shown
-from connector.targets.make.requests import Data, paged, request_of
+from connector.targets.make.requests import Data, first_page, has_more, paged, request_of
 from connector.targets.make.steps import composite
 from connector.targets.make.universal import universal
 from connector.targets.make.uploads import upload
@@ -115,4 +116,13 @@ def _list(action: Action, request: Data) -> Data:
         "iterate": iml.template(records),
         "output": shaped_item(action.output),
     }
-    return {**paged(action.operation, request, records, size), "response": response}
+    condition = passes(action.inputs, "item")
+    if condition == "true":
+        return {**paged(action.operation, request, records, size), "response": response}
+    response["iterate"] = {"container": iml.template(records), "condition": iml.template(condition)}
+    if paging is not None:
+        # Make reads no page after one of which nothing is kept, so what is found there is missed.
+        more = has_more(action.operation, records)
+        response["valid"] = valid_list(action.operation, action.output.keys, unless=more)
+        response["error"] = search_errors(more)
+    return {**first_page(action.operation, request), "response": response}

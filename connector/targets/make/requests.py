@@ -9,11 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from connector.model import Connector, Input, Operation
+from connector.model import Connector, Input, Operation, Paging
 from connector.model.operation import HostName
 from connector.targets.make import iml
 from connector.targets.make.credentials import no_credentials
-from connector.targets.make.values import value_of
+from connector.targets.make.values import is_sent, value_of
 from connector.wire.paths import place as put
 
 Data = dict[str, Any]
@@ -85,9 +85,15 @@ def _fields(
     for target, value in (constants or {}).items():
         place, _, key = target.partition(".")
         send(place, key, iml.constant(value))
+    taken: dict[tuple[str, str], tuple[Input, str]] = {}
     for item in inputs:
         for destination in item.destinations:
             value = value_of(item, destination, bound)
+            # Of inputs that go to one place, a group lets a person give only one.
+            before, other = taken.get((destination.place, destination.key), (None, ""))
+            if before is not None:
+                value = iml.choose(is_sent(before), other, value)
+            taken[destination.place, destination.key] = (item, value)
             if destination.place == "path":
                 # Make leaves slashes in an address alone, so it is encoded here.
                 value = f"encodeURL({value})"
@@ -114,17 +120,42 @@ def paged(operation: Operation, request: Data, records: str, size: str) -> Data:
     if paging is None:
         return request
     many = int(size) if size.isdigit() else iml.template(size)
+    place, first = _first(paging, request, many)
+    following = {**first, paging.page: iml.template("pagination.page")}
+    pages = _pages(paging, records, size, "pagination.page")
+    condition = iml.template(f"{pages} >= pagination.page")
+    turning = {place: following, "condition": condition}
+    return {**request, place: first, "pagination": turning}
+
+
+def first_page(operation: Operation, request: Data) -> Data:
+    """The request for the first page alone, and that as large as it may be."""
+    paging = operation.paging
+    if paging is None:
+        return request
+    place, first = _first(paging, request, paging.max)
+    return {**request, place: first}
+
+
+def has_more(operation: Operation, records: str) -> str:
+    """Whether there is more than the first page; an expression that is false for a whole list."""
+    paging = operation.paging
+    return f"{_pages(paging, records, str(paging.max), '2')} > 1" if paging else "false"
+
+
+def _first(paging: Paging, request: Data, size: Any) -> tuple[str, Data]:
     place = "qs" if paging.place == "query" else "body"
     before = request.get(place, {})
     before = before if isinstance(before, dict) else {}
-    first = {**before, paging.page: 1, paging.size: many}
-    following = {**before, paging.page: iml.template("pagination.page"), paging.size: many}
-    more = iml.choose(f"length({iml.listed(records)}) < {size}", "0", "pagination.page")
+    return place, {**before, paging.page: 1, paging.size: size}
+
+
+def _pages(paging: Paging, records: str, size: str, otherwise: str) -> str:
+    """How many pages there are; where no counter says so, a full page is not the last one."""
+    pages = iml.choose(f"length({iml.listed(records)}) < {size}", "0", otherwise)
     if paging.total is not None:
         total = iml.path("body", paging.total)
-        more = iml.choose(total, f"ceil({total} / {size})", more)
+        pages = iml.choose(total, f"ceil({total} / {size})", pages)
     if paging.pages is not None:
-        more = iml.first_of([iml.path("body", paging.pages)], more)
-    condition = iml.template(f"{more} >= pagination.page")
-    turning = {place: following, "condition": condition}
-    return {**request, place: first, "pagination": turning}
+        pages = iml.first_of([iml.path("body", paging.pages)], pages)
+    return pages

@@ -35,6 +35,7 @@ def fitting(connector: Connector) -> tuple[Connector, tuple[Diagnostic, ...]]:
     for action in kept.actions:
         if any(item.kind == "file" for item in action.inputs):
             _limited(action, found)
+    _searched(kept, found)
     _repeated(kept, found)
     return kept, found.items
 
@@ -62,6 +63,23 @@ def _limited(action: Action, found: Diagnostics) -> None:
     found.warning(Location(file_of(action)), "T103", message, instead)
 
 
+def _searched(connector: Connector, found: Diagnostics) -> None:
+    """Filtered lists that have pages. It is the same for all, so one warning is enough."""
+    names = [
+        one.name
+        for one in connector.actions
+        if one.operation is not None and one.operation.paging is not None
+        if one.output.many and any(item.filter is not None for item in one.inputs)
+    ]
+    if names:
+        message = (
+            f"{', '.join(names)} fail in the {PACKAGE} when there is more than one page to look "
+            "through, because Make reads no page after one of which nothing is kept"
+        )
+        instead = "narrow the search down, or list all records and filter them in the scenario"
+        found.warning(Location("specs/connector.yaml"), "T103", message, instead)
+
+
 def _repeated(connector: Connector, found: Diagnostics) -> None:
     """What Make does after an answer got lost is the same for all, so one warning is enough."""
     names = [one.name for one in connector.actions if one.effect in ("write", "physical")]
@@ -84,6 +102,7 @@ def _problems(connector: Connector, owner: Action | Trigger) -> Iterator[Problem
         return
     for action in (owner, *(step.action for step in owner.steps)):
         yield from _strategy_problems(action)
+    yield from _list_problems(owner)
     for step in owner.steps:
         if step.action.output.many or step.action.output.binary:
             yield f"its step {step.name} answers a list or a file", "use the steps one by one"
@@ -125,8 +144,8 @@ def _name_problems(owner: Action | Trigger) -> Iterator[Problem]:
         yield f"the app has a field called {name} of its own", "rename the input"
 
 
-def _filter_problems(trigger: Trigger) -> Iterator[Problem]:
-    for item in trigger.inputs:
+def _filter_problems(inputs: Iterable[Input]) -> Iterator[Problem]:
+    for item in inputs:
         if item.many and item.match == "contains":
             yield f"{item.name} looks for one of several texts in another", "take one text"
         if item.match in ("falls_below", "reaches"):
@@ -136,10 +155,19 @@ def _filter_problems(trigger: Trigger) -> Iterator[Problem]:
             )
 
 
+def _list_problems(action: Action) -> Iterator[Problem]:
+    """Filters of a list. Make filters what came, before any field of it has another name."""
+    filters = [item for item in action.inputs if item.filter is not None]
+    yield from _filter_problems(filters)
+    for item in filters:
+        if (item.filter or "").partition(".")[0] in (action.output.coalesce or ()):
+            yield f"{item.name} filters by a field of several names", "filter by another field"
+
+
 def _trigger_problems(connector: Connector, trigger: Trigger) -> Iterator[Problem]:
     if trigger.poll is not None and moment_of(trigger.poll) is None:
         yield _no_moment(connector, trigger, trigger.poll)
-    yield from _filter_problems(trigger)
+    yield from _filter_problems(trigger.inputs)
     values = [trigger.event, *(trigger.poll.to if trigger.poll else ())]
     yield from _text_problems(values, "what it waits for", "choose another trigger")
 

@@ -107,3 +107,32 @@ def test_a_row_without_a_time_is_passed_over(make_farm: Farm) -> None:
     make_farm.make.network = answer
     bundles, _ = make_farm.make.poll("watchQueueItemAdded", {}, {"date": None, "ids": []})
     assert [bundle["id"] for bundle in bundles] == [2]
+
+
+@pytest.mark.parametrize("counters", ['"page_amount": 2', '"total": 101'])
+def test_a_search_that_one_page_does_not_hold_fails_and_says_so(
+    make_farm: Farm, counters: str
+) -> None:
+    """Make turns no page after one of which nothing is kept, so it would find too little."""
+    sent = []
+
+    def answer(request: Sent) -> Answer:
+        sent.append(request)
+        text = f'{{"status": true, "queue": [{{"id": 1, "note": "red"}}], {counters}}}'
+        return Answer(200, {"content-type": "application/json"}, text.encode())
+
+    make_farm.make.network = answer
+    with pytest.raises(MakeError, match="than one page holds: narrow the search down"):
+        make_farm.bundles("queue.find_items", {"note": "red"})
+    assert len(sent) == 1
+
+
+def test_a_full_page_without_counters_may_not_be_the_last(make_farm: Farm) -> None:
+    def answer(_: Sent) -> Answer:
+        rows = ", ".join(['{"id": 1, "note": "red"}'] * 100)
+        text = f'{{"status": true, "queue": [{rows}]}}'
+        return Answer(200, {"content-type": "application/json"}, text.encode())
+
+    make_farm.make.network = answer
+    with pytest.raises(MakeError, match="than one page holds"):
+        make_farm.bundles("queue.find_items", {"note": "red"})

@@ -202,3 +202,25 @@ def test_a_default_feeds_what_is_required(spec: Spec) -> None:
         "actions/scenes/add.yaml", "type: text, required: true", "type: text, default: Evening"
     )
     assert spec.codes() == []
+
+
+def test_an_input_of_a_list_may_be_sent_and_filter(spec: Spec) -> None:
+    to = "to: body.search,"
+    spec.edit("actions/lamps/list.yaml", to, f"{to} filter: name, match: named,")
+    item = spec.action("lamps.list").input("search")
+    assert item is not None
+    assert [to.key for to in item.destinations] == ["search"]
+    assert (item.filter, item.match) == ("name", "named")
+
+
+def test_an_input_of_a_list_may_only_filter(spec: Spec) -> None:
+    spec.edit("actions/lamps/list.yaml", "to: body.states", "filter: state")
+    item = spec.action("lamps.list").input("states")
+    assert item is not None
+    assert (item.destinations, item.filter, item.match) == ((), "state", "equals")
+
+
+def test_what_an_action_of_a_strategy_returns_is_not_filtered(spec: Spec) -> None:
+    spec.edit("actions/lamps/list.yaml", "to: body.states", "filter: state")
+    spec.edit("actions/lamps/list.yaml", "effect: read", "effect: read\nstrategy: upload")
+    assert spec.codes() == ["R313"]

@@ -46,3 +46,12 @@ def test_what_is_public_needs_no_connection() -> None:
     assert connections_of(PUBLIC) == NO_CONNECTIONS
     assert connections_of(ACCOUNT) == connections_of(PUBLIC, ACCOUNT) == CONNECTIONS
     assert connections_of(None) == CONNECTIONS
+
+
+def test_of_two_inputs_for_one_place_the_given_one_is_sent(connector: Connector) -> None:
+    action = connector.action("users.find")
+    assert action is not None
+    assert action.operation is not None
+    request = request_of(connector, action.operation, action.inputs, action.constants)
+    email = "length(toString(ifempty(parameters.email, emptystring))) > 0"
+    assert request["body"]["search"] == f"{{{{if({email}, parameters.email, parameters.name)}}}}"

@@ -134,10 +134,24 @@ def test_a_filter_cannot_be_called_like_a_field_of_the_app(
 def test_the_limits_are_told(connector: Connector) -> None:
     emitted = make.emit(connector)
     codes = Counter(one.code for one in emitted.diagnostics if one.code != "T101")
+    filtered = [
+        one
+        for one in connector.actions
+        if one.operation and one.operation.paging and any(i.filter for i in one.inputs)
+    ]
     uploads = [one for one in connector.actions if any(i.kind == "file" for i in one.inputs)]
-    assert codes == {"T103": len(uploads), "T104": 1}
+    assert codes == {"T103": len(uploads) + len(filtered), "T104": 1}
     left_out = {one.message.split()[0] for one in emitted.diagnostics if one.code == "T101"}
     polls = {one.name: one.poll for one in connector.triggers if one.poll}
     dated = {name for name, one in polls.items() if one.reached_at or one.emit == "new"}
     wanted = polls.keys() - {name for name in dated if polls[name].cursor}
     assert left_out - {one.name for one in connector.actions} == wanted
+
+
+def test_a_field_that_answers_call_differently_filters_no_list(connector: Connector) -> None:
+    find = connector.action("files.find")
+    assert find is not None
+    output = replace(find.output, coalesce={"name": ("name", "title")})
+    others = tuple(one for one in connector.actions if one != find)
+    emitted = make.emit(replace(connector, actions=(replace(find, output=output), *others)))
+    assert any("name filters by a field of several names" in d.message for d in emitted.diagnostics)
