@@ -53,6 +53,10 @@ def supported(
 def with_plain_lists(connector: Connector) -> Connector:
     """Inputs with lists of one plain value that depend on nothing; the others without a list."""
     dependent = {picker.name for picker in connector.pickers if picker.needs}
+    owners = (*connector.actions, *connector.triggers)
+    inputs = [item for owner in owners for item in owner.inputs]
+    of_fields = {item.picker for item in inputs if item.kind == "json"}
+    gone = dependent | of_fields - {item.picker for item in inputs if item.kind != "json"}
 
     def plain(item: Input) -> Input:
         is_plain = item.kind != "json" and item.picker not in dependent
@@ -63,7 +67,7 @@ def with_plain_lists(connector: Connector) -> Connector:
 
     return replace(
         connector,
-        pickers=tuple(one for one in connector.pickers if one.name not in dependent),
+        pickers=tuple(one for one in connector.pickers if one.name not in gone),
         actions=tuple(map(plainly, connector.actions)),
         triggers=tuple(map(plainly, connector.triggers)),
     )

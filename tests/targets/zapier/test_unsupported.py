@@ -9,6 +9,7 @@ import pytest
 
 from connector.model import Connector, Input, Option, Override, Step, Wait
 from connector.targets import zapier
+from connector.targets.supported import with_plain_lists
 
 
 def with_input(connector: Connector, **given: Any) -> Connector:
@@ -53,7 +54,7 @@ def test_what_waits_is_left_out_with_the_reason(connector: Connector) -> None:
 def test_a_search_that_a_dropdown_has_no_place_for_is_told(connector: Connector) -> None:
     """Once for all dropdowns, since there is one reason."""
     (found,) = [item for item in zapier.emit(connector).diagnostics if item.code == "T103"]
-    searched = [picker.name for picker in connector.pickers if picker.search]
+    searched = [one.name for one in with_plain_lists(connector).pickers if one.search]
     assert f"the search of pickers {', '.join(searched)} is not in" in found.message
 
 
