@@ -53,7 +53,7 @@ def supported(
 def with_plain_lists(connector: Connector) -> Connector:
     """Inputs with lists of one plain value that depend on nothing; the others without a list."""
     dependent = {picker.name for picker in connector.pickers if picker.needs}
-    owners = (*connector.actions, *connector.triggers)
+    owners: list[Action | Trigger] = [*connector.actions, *connector.triggers]
     inputs = [item for owner in owners for item in owner.inputs]
     of_fields = {item.picker for item in inputs if item.kind == "json"}
     gone = dependent | of_fields - {item.picker for item in inputs if item.kind != "json"}
