@@ -227,7 +227,10 @@ def _datetime(item: Input, _: Pickers) -> Property:
 
 
 def _json(item: Input, _: Pickers) -> Property:
-    return {"type": "json", "default": ""}
+    """The editor marks an empty field of JSON as wrong, so one that may stay empty is of text."""
+    if item.required:
+        return {"type": "json", "default": ""}
+    return {"type": "string", "typeOptions": {"rows": 4}, "default": ""}
 
 
 def _file(item: Input, _: Pickers) -> Property:

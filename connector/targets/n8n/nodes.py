@@ -67,7 +67,7 @@ def nodes_of(connector: Connector, names: Names) -> tuple[Node, ...]:
         nodes.append(
             Node(
                 names.poll_node,
-                f"{names.title} Poll Trigger",
+                f"{names.title} Polling Trigger",
                 "poll.node.ts",
                 f"Starts a workflow when a regular look at {connector.title} finds a change",
                 {"triggers.ts": emit_polls(polls, pickers)},

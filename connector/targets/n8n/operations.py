@@ -6,11 +6,13 @@ Imports model, the printer, and this package.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from connector.model import Action, Input, to_data
 from connector.targets import lean
+from connector.targets.groups import exactly_one
 from connector.targets.identifiers import camel, identifier
 from connector.targets.n8n.fields import (
     Pickers,
@@ -233,7 +235,8 @@ def _short(title: str, own: str) -> str:
 def _fields(action: Action, pickers: Pickers) -> list[Property]:
     show: dict[str, Any] = {"resource": [action.resource], "operation": [operation_of(action)]}
     shown: Property = {"displayOptions": {"show": show}}
-    alone = [item for item in action.inputs if _stands_alone(action, item)]
+    inputs = [_told(action, item) for item in action.inputs]
+    alone = [item for item in inputs if _stands_alone(action, item)]
     fields = [property_of(item, pickers, shown) for item in alone]
     if is_limited(action):
         paged = {"displayOptions": {"show": {**show, "returnAll": [False]}}}
@@ -243,8 +246,17 @@ def _fields(action: Action, pickers: Pickers) -> list[Property]:
     if action.output.binary:
         fields.append(_shown(OUTPUT_FIELD, shown))
     hidden = LIMIT if is_limited(action) else None
-    rest = [item for item in action.inputs if item not in alone and item.name != hidden]
+    rest = [item for item in inputs if item not in alone and item.name != hidden]
     return fields + ([_collection(rest, pickers, shown)] if rest else [])
+
+
+def _told(action: Action, item: Input) -> Input:
+    """The input with what its groups ask for in its help; that of a switch says what it does."""
+    asked = [text for name, text in exactly_one(action) if name == item.name]
+    if not asked or item.kind == "boolean":
+        return item
+    help_text = f"{item.help.removesuffix('.')}." if item.help else ""
+    return replace(item, help=" ".join([*filter(None, [help_text]), *asked]))
 
 
 def is_limited(action: Action) -> bool:

@@ -124,7 +124,7 @@ def _options(triggers: Sequence[Trigger]) -> list[Property]:
             "name": title_case(one.title),
             "value": one.name,
             "action": happening(one.title),
-            "description": sentence(f"{one.description} {one.note}".strip()),
+            "description": sentence(one.description),
         }
         for one in triggers
     ]

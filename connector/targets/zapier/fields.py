@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from connector.model import Action, Connector, Input, Option
+from connector.model import Connector, Input, Option
 from connector.targets.wording import title_case
 from connector.targets.zapier.names import dropdown_key, key_of
 from connector.targets.zapier.wording import as_found, sentence
@@ -41,18 +41,6 @@ def form(
     ]
     grouped = {"inputFieldGroups": [ADVANCED]} if any(item.advanced for item in inputs) else {}
     return {**grouped, "inputFields": fields}
-
-
-def choices_between(action: Action) -> list[tuple[str, str]]:
-    """For each input of a group, what has to be filled in of the group."""
-    labels = {item.name: title_case(item.label) for item in action.inputs}
-    said = []
-    for how, groups in (("exactly", action.one_of), ("at least", action.any_of)):
-        for group in groups:
-            names = [labels[name] for name in group if name in labels]
-            text = f"Fill in {how} one of {', '.join(names[:-1])} and {names[-1]}."
-            said += [(name, text) for name in group] if len(names) > 1 else []
-    return said
 
 
 def searches_of(connector: Connector) -> Searches:

@@ -10,10 +10,11 @@ from typing import Any
 
 from connector.model import Action, Connector, to_data
 from connector.targets import lean
+from connector.targets.groups import at_least_one, exactly_one
 from connector.targets.overrides import description_of, title_of
 from connector.targets.template import fill
 from connector.targets.typescript import literal
-from connector.targets.zapier.fields import Searches, choices_between, form
+from connector.targets.zapier.fields import Searches, form
 from connector.targets.zapier.names import TARGET, key_of
 from connector.targets.zapier.outputs import shown
 from connector.targets.zapier.wording import label, noun, search_label, sentence, without_brand
@@ -55,7 +56,7 @@ def _definition(action: Action, connector: Connector, searches: Searches) -> Map
             "description": sentence(f"{sentence(text)} {warning}".strip()),
         },
         "operation": {
-            **form(action.inputs, searches, choices_between(action)),
+            **form(action.inputs, searches, [*exactly_one(action), *at_least_one(action)]),
             **shown(action.output, as_records=is_search(action)),
         },
     }

@@ -49,7 +49,7 @@ def shown(**given: Any) -> dict[str, Any]:
         ({"kind": "integer", "minimum": 3}, {"default": 3, "typeOptions": {"minValue": 3}}),
         ({"kind": "number", "default": 2.5, "maximum": 9}, {"default": 2.5}),
         ({"kind": "datetime"}, {"type": "dateTime", "default": ""}),
-        ({"kind": "json"}, {"type": "json", "default": ""}),
+        ({"kind": "json", "required": True}, {"type": "json", "default": ""}),
         ({"kind": "file"}, {"displayName": "Input Binary Field", "default": "data"}),
         ({"picker": "beds"}, {"type": "resourceLocator"}),
         (

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from connector.model import Action, Input, Option, Output
-from connector.targets.zapier.fields import choices_between, form
+from connector.model import Input, Option
+from connector.targets.zapier.fields import form
 
 
 def field(**given: Any) -> dict[str, Any]:
@@ -86,12 +86,3 @@ def test_required_fields_come_first_and_advanced_ones_in_a_group() -> None:
 
 def test_an_action_without_inputs_has_no_form() -> None:
     assert form([], {}) == {}
-
-
-def test_groups_of_inputs_are_explained_at_each_of_them() -> None:
-    inputs = (Input("a", "First", "text"), Input("b", "Second one", "text"))
-    action = Action("x.y", "T", "D.", "read", Output(), inputs=inputs, any_of=(("a", "b"),))
-    assert choices_between(action) == [
-        ("a", "Fill in at least one of First and Second One."),
-        ("b", "Fill in at least one of First and Second One."),
-    ]

@@ -13,14 +13,14 @@ import { runPoll } from '../shared/polling';
 
 export class SimplyPrintUnofficialPollTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'SimplyPrint Unofficial Poll Trigger',
+		displayName: 'SimplyPrint Unofficial Polling Trigger',
 		name: 'simplyPrintUnofficialPollTrigger',
 		icon: { light: 'file:../../icons/icon.svg', dark: 'file:../../icons/icon.dark.svg' },
 		group: ['trigger'],
 		version: [1],
 		subtitle: '={{$parameter["event"]}}',
 		description: 'Starts a workflow when a regular look at SimplyPrint finds a change',
-		defaults: { name: 'SimplyPrint Unofficial Poll Trigger' },
+		defaults: { name: 'SimplyPrint Unofficial Polling Trigger' },
 		polling: true,
 		activationMessage: 'The first look takes stock; what changes after it starts this workflow.',
 		inputs: [],
