@@ -131,6 +131,7 @@ MUTANTS = (
         "max: 100",
         "max: 500",
         "queue: several pages of the queue",
+        after="name: 'queue.list',",
     ),
     Mutant(
         "step bound to nothing",

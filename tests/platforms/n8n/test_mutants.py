@@ -135,6 +135,7 @@ MUTANTS = (
         "max: 100",
         "max: 500",
         "queue: several pages of the queue",
+        after="name: 'queue.list',",
     ),
     Mutant(
         "step bound to nothing",
@@ -311,9 +312,10 @@ MUTANTS = (
     Mutant(
         "field of the editor without its input",
         f"{ACTION}/queue.js",
-        "displayName: 'Amount Left', name: 'amount'",
-        "displayName: 'Amount Left', name: 'amount_left'",
+        "name: 'amount',",
+        "name: 'amount_left',",
         "test_every_action_and_input_has_its_field",
+        after="displayName: 'Amount Left',",
     ),
 )
 

@@ -125,7 +125,7 @@ def test_another_address_names_none(farm: Farm) -> None:
 
 
 def test_custom_fields_become_fields_of_the_editor(farm: Farm) -> None:
-    asked = {"node": ACTIONS, "credentials": farm.credentials, "method": "mapCustomFields"}
+    asked = {"node": ACTIONS, "credentials": farm.credentials, "method": "mapCustomFieldIds"}
     fields = {
         one["displayName"]: one for one in farm.n8n.call("resourceMapping", **asked)["fields"]
     }
@@ -134,7 +134,7 @@ def test_custom_fields_become_fields_of_the_editor(farm: Farm) -> None:
     types = {"number": "number", "boolean": "boolean", "date": "dateTime", "select": "options"}
     for one in defined:
         field = fields[f"{one['fieldLabel']} ({one['category']})"]
-        assert field["id"] == str(one["id"])
+        assert field["id"] == one["fieldId"]
         assert field["type"] == types.get(one["fieldType"], field["type"])
         options = [option["value"] for option in field.get("options", [])]
         if one["fieldType"] == "select":

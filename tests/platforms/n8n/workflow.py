@@ -64,6 +64,9 @@ def _entered(name: str, field: Mapping[str, Any] | None) -> Any:
     expression = f"={{{{ $json.inputs.{name} }}}}"
     if field is not None and field["type"] == "resourceLocator":
         return {"__rl": True, "mode": "id", "value": expression}
+    if field is not None and field["type"] == "resourceMapper":
+        entered = {"mappingMode": "defineBelow", "value": expression}
+        return {**entered, "matchingColumns": [], "schema": []}
     return expression
 
 

@@ -37,6 +37,7 @@ function isAddress(value: unknown): boolean {
 export function chosen(value: unknown): unknown {
 	if (isLocator(value)) return value.value;
 	if (!isResourceMapperValue(value)) return value;
+	if (typeof value.value !== 'object') return value.value;
 	const entered = Object.entries(value.value ?? {}).filter(([, one]) => one !== null);
 	return entered.length === 0 ? null : Object.fromEntries(entered);
 }
