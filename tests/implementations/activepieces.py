@@ -61,7 +61,7 @@ class ActivepiecesPiece(ServedPackage):
         return self._serve(call, _polled)
 
     def choices(self, picker: Picker, search: str = "", page: int = 1) -> ServedExchange:
-        assert not (picker.needs or picker.fields), "a list knows only plain values"
+        assert (picker.needs, picker.fields) == (None, None), "a list knows only plain values"
         owner, prop = self._dropdown(picker)
         arguments = {"owner": owner, "property": prop, "search": search}
         return self._serve(self._call("options", **arguments), _choices)

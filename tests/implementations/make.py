@@ -63,7 +63,7 @@ class MakeApp(ServedPackage):
         return self._start(call)
 
     def choices(self, picker: Picker, search: str = "", page: int = 1) -> ServedExchange:
-        assert not (picker.needs or picker.fields), "a list knows only plain values"
+        assert (picker.needs, picker.fields) == (None, None), "a list knows only plain values"
         assert not search, "nothing is searched for"
         assert page == 1, "there is one list"
         rpc = rpc_of(self._app, picker)

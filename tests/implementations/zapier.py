@@ -55,7 +55,7 @@ class ZapierPackage(ServedPackage):
 
     def choices(self, picker: Picker, search: str = "", page: int = 1) -> ServedExchange:
         """Without `search`, for which Zapier has no place."""
-        assert not (picker.needs or picker.fields), "a list knows only plain values"
+        assert (picker.needs, picker.fields) == (None, None), "a list knows only plain values"
         method = f"triggers.choose_{picker.name}.operation.perform"
         bundle = self._bundle({}, meta={"page": page - 1})
         call = lambda: self._zapier.run(method, bundle, cursor=str(page))  # noqa: E731

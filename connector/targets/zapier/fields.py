@@ -44,11 +44,12 @@ def form(
 
 
 def searches_of(connector: Connector) -> Searches:
-    """The lists among the actions that read what a picker reads."""
+    """The lists among the actions that read what a picker reads, best one that finds by name."""
+    actions = sorted(connector.actions, key=lambda action: any(i.filter for i in action.inputs))
     return {
         picker.name: f"{key_of(action.name)}.{picker.value}"
         for picker in connector.pickers
-        for action in connector.actions
+        for action in actions
         if action.effect == "read" and action.output.many
         if action.operation is not None and action.operation.id == picker.operation.id
         if set(action.output.keys) & set(picker.records) and "." not in picker.value

@@ -234,8 +234,8 @@ MUTANTS = (
     Mutant(
         "dangling search",
         "dist/searches/printers_get.js",
-        "search: 'printers_list.id'",
         "search: 'printers_find.id'",
+        "search: 'printers_seek.id'",
         "guidelines",
     ),
     Mutant(

@@ -104,7 +104,7 @@ def test_an_id_can_be_chosen_or_searched(
 ) -> None:
     (field,) = _fields(zapier_runtime, connector.action("printers.get")).values()
     assert field["dynamic"] == "choose_printers.id.name"
-    assert field["search"] == "printers_list.id"
+    assert field["search"] == "printers_find.id"
 
 
 def _fields(zapier: ZapierRuntime, action: Action | None) -> dict[str, Any]:
