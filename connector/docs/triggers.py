@@ -66,9 +66,11 @@ def _poll(poll: Poll) -> Iterator[str]:
     if poll.emit == "changed":
         what += f" and is now {_either(poll.to)}" if poll.to else ""
         what += f", unless it is now {_either(poll.not_to)}" if poll.not_to else ""
-    yield f"- Starts for {what}; records are told apart by {code(poll.identity)}"
+    apart = f"; records are told apart by {code(poll.identity)}" if not poll.single else ""
+    yield f"- Starts for {what}{apart}"
     yield f"- Reads {request(poll.operation)}"
-    yield f"- Looks back {poll.look_back} seconds" if poll.cursor else "- Reads the whole list"
+    if not poll.single:
+        yield f"- Looks back {poll.look_back} seconds" if poll.cursor else "- Reads the whole list"
 
 
 def _either(values: Sequence[str]) -> str:

@@ -34,6 +34,7 @@ class Poll:
     are `to` and `not_to`, it is now one of `to` without having been, and none of `not_to`.
     emit=reached: `field` became one of `to`, at the time that the record holds at `reached_at`.
     A record reaches a value once; what can happen to it again and again is a change.
+    `single`: there is one record, at `records` or the whole answer, and `identity` is empty.
     emit=gone: a record that was seen is missing from the whole list, which can have no cursor. The
     event holds its identity and what `field` was, both as text.
     """
@@ -42,6 +43,7 @@ class Poll:
     records: tuple[str, ...]
     identity: str
     emit: Emit
+    single: bool = False
     order: Order = "any"
     cursor: str | None = None
     cursor_format: CursorFormat = "iso"

@@ -25,7 +25,8 @@ State = dict[str, Any]
 """JSON, opaque to callers: {"version": 1, "born": s, "since": ms or null, "seen": {id: [...]}}.
 
 `born` is the server's time at the first poll, `since` the edge of the window, and `seen` holds
-[value, ms or null, misses, changes] of every record inside the window.
+[value, ms or null, misses, changes] of every record inside the window. `asked` is what was sent of
+the inputs, if anything was.
 """
 
 
@@ -46,8 +47,8 @@ def see(how: Poll, page: Page) -> dict[str, Seen]:
     served = http_seconds(headers.get("date"))
     found: dict[str, Seen] = {}
     for record in page.records:
-        identity = lookup(record, how.identity)
-        if identity is None:
+        identity = "" if how.single else lookup(record, how.identity)
+        if identity is None or not isinstance(record, dict):
             raise ApiError("unexpected", f"A record holds no {how.identity}", 200)
         value = lookup(record, how.field) if how.field else None
         time = milliseconds(lookup(record, how.cursor), how.cursor_format) if how.cursor else None

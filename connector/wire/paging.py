@@ -65,6 +65,15 @@ def _turn(operation: Operation, request: Request, number: int, size: int) -> Req
     return replace(request, body=(request.body or {}) | {paging.page: number, paging.size: size})
 
 
+def read_one(
+    operation: Operation, request: Request, output: Output
+) -> Generator[Request, Response, Page]:
+    """One record instead of a list; of what is paged the answer to the smallest first page."""
+    response = yield request if operation.paging is None else _turn(operation, request, 1, 1)
+    record = shape(output, read_answer(response))
+    return Page(1, [record], last=True, response=response)
+
+
 def read_list(
     operation: Operation,
     request: Request,

@@ -7,11 +7,11 @@ events.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from connector.model import Output, Poll, Trigger
+from connector.model import Input, Output, Poll, Trigger
 from connector.wire.detect import (
     Seen,
     State,
@@ -25,8 +25,9 @@ from connector.wire.detect import (
 from connector.wire.errors import ApiError
 from connector.wire.filters import passes
 from connector.wire.inputs import read_inputs
+from connector.wire.json_text import write_json
 from connector.wire.messages import Request, Response
-from connector.wire.paging import read_page
+from connector.wire.paging import read_one, read_page
 from connector.wire.request import build_request
 
 MAX_PAGES = 1000
@@ -64,7 +65,6 @@ class Reading:
 
 
 Polling = Generator[Request, Response, Polled]
-Constants = Mapping[str, Any] | None
 Walking = Generator[Request, Response, Walk]
 Reach = Callable[[Mapping[str, Seen]], int | None]
 """For what was found so far: how far back to read, in milliseconds, or None for everything."""
@@ -73,31 +73,41 @@ Reach = Callable[[Mapping[str, Seen]], int | None]
 def poll(trigger: Trigger, given: Mapping[str, Any], state: State | None) -> Polling:
     """Check the inputs now, and return the exchange of one poll.
 
-    The first poll (state None) takes stock and emits nothing.
+    The first poll (state None) takes stock and emits nothing, and so does the first one after an
+    input changed that is sent along, since it reads another list.
     """
     values = read_inputs(trigger.inputs, given)
     assert trigger.poll is not None
-    if state is None:
-        return _take_stock(trigger.poll)
-    return _compare(trigger, values, state)
+    asked = _asked(trigger.inputs, values)
+    if state is None or state.get("asked", "") != asked:
+        return _take_stock(trigger, values, asked)
+    return _compare(trigger, values, state, asked)
 
 
-def _take_stock(how: Poll) -> Polling:
+def _asked(inputs: Sequence[Input], values: Mapping[str, Any]) -> str:
+    """What is sent of the inputs, as text."""
+    sent = [item.name for item in inputs if item.destinations and item.name in values]
+    asked = {name: values[name] for name in sent}
+    return write_json(asked) if asked else ""
+
+
+def _take_stock(trigger: Trigger, values: Mapping[str, Any], asked: str) -> Polling:
+    how = _poll_of(trigger)
     found: dict[str, Seen] = {}
     if how.open is not None:
         where = {**(how.constants or {}), **how.open.where}
-        found |= (yield from _read(how, where, lambda _: None)).found
+        opening = build_request(how.operation, trigger.inputs, values, where)
+        found |= (yield from _read(how, opening, lambda _: None)).found
     opened = dict(found)
-    found |= (
-        yield from _read(how, how.constants, lambda seen: first_edge(how, seen, opened))
-    ).found
-    return Polled([], next_state(how, found, None))
+    request = build_request(how.operation, trigger.inputs, values, how.constants)
+    found |= (yield from _read(how, request, lambda seen: first_edge(how, seen, opened))).found
+    return Polled([], _marked(next_state(how, found, None), asked))
 
 
-def _compare(trigger: Trigger, values: Mapping[str, Any], state: State) -> Polling:
-    assert trigger.poll is not None
-    how = trigger.poll
-    reading = yield from _read(how, how.constants, lambda _: edge(state))
+def _compare(trigger: Trigger, values: Mapping[str, Any], state: State, asked: str) -> Polling:
+    how = _poll_of(trigger)
+    request = build_request(how.operation, trigger.inputs, values, how.constants)
+    reading = yield from _read(how, request, lambda _: edge(state))
     found = reading.found
     if how.emit == "gone":
         made = gone(how, found, state) if reading.whole else []
@@ -105,14 +115,23 @@ def _compare(trigger: Trigger, values: Mapping[str, Any], state: State) -> Polli
         ordered = sorted(found.values(), key=lambda s: (s.time or 0, s.id))
         made = [one for seen in ordered if (one := event(how, seen, state))]
     events = [one for one in made if passes(trigger.inputs, values, one["item"])]
-    return Polled(events, next_state(how, found, state, whole=reading.whole))
+    return Polled(events, _marked(next_state(how, found, state, whole=reading.whole), asked))
 
 
-def _read(how: Poll, constants: Constants, reach: Reach) -> Generator[Request, Response, Reading]:
+def _poll_of(trigger: Trigger) -> Poll:
+    assert trigger.poll is not None
+    return trigger.poll
+
+
+def _marked(state: State, asked: str) -> State:
+    return {**state, "asked": asked} if asked else state
+
+
+def _read(how: Poll, request: Request, reach: Reach) -> Generator[Request, Response, Reading]:
     """Walk the window, at most three times: until no row moved or, unsure, none was new."""
     found: dict[str, Seen] = {}
     for _ in range(MAX_WALKS):
-        walk = yield from _walk(how, constants, reach)
+        walk = yield from _walk(how, request, reach)
         is_new = walk.found.keys() - found.keys()
         found |= walk.found
         if not walk.moved and (walk.sure or not is_new):
@@ -120,14 +139,16 @@ def _read(how: Poll, constants: Constants, reach: Reach) -> Generator[Request, R
     return Reading(found, whole=False)
 
 
-def _walk(how: Poll, constants: Constants, reach: Reach) -> Walking:
+def _walk(how: Poll, request: Request, reach: Reach) -> Walking:
     """Read pages down to the edge that `reach` names for what was found (None: all pages).
 
     After several pages the first is read again: a row that is new there, or another total, means
     that rows moved, and one may have slipped from a page not yet read to one already read.
     """
-    request = build_request(how.operation, constants=constants)
-    output = Output(keys=how.records, many=True)
+    output = Output(keys=how.records, many=not how.single)
+    if how.single:
+        only = yield from read_one(how.operation, request, output)
+        return Walk(see(how, only), moved=False, sure=True)
     found: dict[str, Seen] = {}
     totals: set[Any] = set()
     for number in range(1, MAX_PAGES + 1):

@@ -31,6 +31,7 @@ from tests.platforms.n8n.workflow import (
     WEBHOOKS,
     item_of,
     parameters_of,
+    polling_parameters,
     shared_output,
 )
 
@@ -80,7 +81,7 @@ class N8nPackage(ServedPackage):
 
     def poll(self, trigger: Trigger, given: Given, state: dict[str, Any] | None) -> ServedExchange:
         stored = {"source": f"{COMPANY} {trigger.name}", "state": state} if state else {}
-        parameters = {"event": trigger.name, "filters": dict(given)}
+        parameters = polling_parameters(trigger, given)
         return self._start(self._call("poll", POLLS, parameters, staticData=stored), _polled)
 
     def choices(self, picker: Picker, search: str = "", page: int = 1) -> ServedExchange:

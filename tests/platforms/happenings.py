@@ -86,6 +86,12 @@ def change_nozzle(farm: SandboxFarm) -> Found:
     return {"id": printer, "tags.nozzle": 0.6}
 
 
+def empty_queue(farm: SandboxFarm) -> Found:
+    items = [item["id"] for item in rows(farm, "queue")]
+    farm.run("queue.delete_items", {"items": items})
+    return {"total": 0, "change.to": 0}
+
+
 def empty_first_queue(farm: SandboxFarm) -> Found:
     """Nothing waits for the first printer any more; what is for the others stays."""
     printer, *others = farm.printers(5)
@@ -259,6 +265,12 @@ def add_filament_type(farm: SandboxFarm) -> Found:
     return {"id": farm.sandbox.control("filament_types/add", {"name": "ASA"})["type"]}
 
 
+def publish_color(farm: SandboxFarm) -> Found:
+    """The second edition of the sandbox's data has one color more of that filament."""
+    farm.sandbox.control("settings", {"filament_database": "second"})
+    return {"slug": "sea_blue"}
+
+
 def publish_brand(farm: SandboxFarm) -> Found:
     """The second edition of the sandbox's data has one brand more."""
     farm.sandbox.control("settings", {"filament_database": "second"})
@@ -340,6 +352,10 @@ STORIES: dict[str, Story] = {
     "filament.used_up": Story(use_up_to(0, {"percentLeft": 0})),
     "filament.weight_low": Story(use_up_to(15, {"percentLeft": 15})),
     "filament_database.brand_added": Story(publish_brand),
+    "filament_database.color_added": Story(
+        publish_color,
+        {"brand": "harbour_filaments", "material": "PLA", "filament": "everyday_pla"},
+    ),
     "filament_database.entry_added": Story(publish_brand, {"kinds": ["brand"]}),
     "filament_types.added": Story(add_filament_type),
     "files.added": Story(upload),
@@ -380,6 +396,7 @@ STORIES: dict[str, Story] = {
     ),
     "queue.approval_requested": Story(ask_for_approval, before=demand_approval),
     "queue.denied": Story(deny),
+    "queue.emptied": Story(empty_queue),
     "queue.item_added": Story(lambda farm: {"id": add_to_queue(farm)}),
     "queue.item_done": Story(finish_item),
     "queue.item_gone": Story(remove_from_queue),
@@ -388,6 +405,12 @@ STORIES: dict[str, Story] = {
     "queue.revision_requested": Story(revise),
     "queue_groups.added": Story(add_queue_group),
     "school_classes.added": Story(add_class),
+    "statistics.failures_reached": Story(
+        lambda farm: {"failed_print_jobs": 2} if fail_print(farm) else {}, {"failures": 2}
+    ),
+    "statistics.prints_reached": Story(
+        lambda farm: {"done_print_jobs": 2} if finish_print(farm) else {}, {"prints": 2}
+    ),
     "tags.added": Story(add_tag),
     "users.added": Story(join, before=invite),
     "users.pending": Story(join),

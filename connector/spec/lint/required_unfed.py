@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
                 yield from _unfed(node, at, before.operation, _fed((), before.given))
     for node, trigger in context.triggers:
         if trigger.poll is not None:
-            fed = _fed((), trigger.poll.constants)
+            fed = _fed(trigger.inputs, trigger.poll.constants)
             yield from _unfed(node, node["poll"]["operation"], trigger.poll.operation, fed)
     if context.connector is None or context.home is None:
         return

@@ -37,7 +37,7 @@ def lower_action(node: Node, scope: Scope) -> Action:
     output = lower_output(node["output"], read or operation, scope)
     inputs = _inputs(node, operation, output, scope) if known else ()
     if operation is not None:
-        _check_required(node, inputs, operation, scope)
+        check_required(node, inputs, operation, scope)
     constants = lower_constants(node, "constants", operation, scope) if operation else None
     gcode = lower_gcode(node, inputs, operation, scope) if "gcode" in node and operation else None
     limits = lower_limits(node["limits"], inputs, scope) if "limits" in node and known else None
@@ -117,7 +117,7 @@ def _check_filter(node: Node, item: Node, output: Output, scope: Scope) -> None:
     scope.path(item["filter"], record, item["filter"].value)
 
 
-def _check_required(
+def check_required(
     node: Node, inputs: tuple[Input, ...], operation: Operation, scope: Scope
 ) -> None:
     """An input that alone feeds what OpenAPI requires cannot be left out, unless it is kept."""

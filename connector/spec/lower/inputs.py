@@ -41,8 +41,12 @@ def lower_input(node: Node, name: str, operation: Operation | None, scope: Scope
     return _input(node, name, kind, many, targets, scope)
 
 
-def lower_filter(node: Node, name: str, event: Schema | None, scope: Scope) -> Input:
-    """An input of a trigger: its filter must lead somewhere in the event."""
+def lower_filter(
+    node: Node, name: str, event: Schema | None, operation: Operation | None, scope: Scope
+) -> Input:
+    """An input of a trigger: its filter must lead somewhere in the event, or it is sent along."""
+    if "filter" not in node:
+        return lower_input(node, name, operation, scope)
     kind, many = _kind(node)
     scope.path(node["filter"], event, node["filter"].value)
     _check_match(node, kind, many, scope)

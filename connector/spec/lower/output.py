@@ -108,6 +108,15 @@ def _sample(node: Node, output: Output, operation: Operation, scope: Scope) -> A
         return None
 
 
+def lower_record(node: Node, key: str, operation: Operation, scope: Scope) -> Schema | None:
+    """The schema of the one record at a key of paths, or of the whole answer without the key."""
+    answer = operation.response or {}
+    if key not in node:
+        return _without_envelope(answer)
+    found = [scope.path(item, answer, item.value) for item in node.items(key)]
+    return next((of_type(one, "object") or one for one in found if one is not None), None)
+
+
 def lower_records(node: Node, key: str, operation: Operation, scope: Scope) -> Schema | None:
     """The schema of one record of the list at a key of paths, or None after reporting none."""
     answer = operation.response or {}

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
-from connector.model import Input, Open, Operation, Poll, Trigger, WebhookLifecycle
+from connector.model import Input, Open, Operation, Output, Poll, Trigger, WebhookLifecycle
+from connector.spec.lower.action import check_required
 from connector.spec.lower.inputs import lower_filter
-from connector.spec.lower.output import lower_records
+from connector.spec.lower.output import lower_record, lower_records
 from connector.spec.lower.places import lower_constants
 from connector.spec.lower.scope import Scope, optional, texts
 from connector.spec.lower.shape import (
@@ -22,6 +23,7 @@ from connector.spec.lower.shape import (
 from connector.spec.node import Node
 from connector.wire.operators import text_of
 from connector.wire.paths import first, lookup, place
+from connector.wire.response import shape
 
 
 def lower_webhook(node: Node, hooks: WebhookLifecycle | None, scope: Scope) -> Trigger:
@@ -48,7 +50,12 @@ def lower_polling(node: Node, scope: Scope) -> Trigger | None:
     operation = scope.operation(poll["operation"])
     if operation is None:
         return None
-    record = lower_records(poll, "records", operation, scope)
+    is_single = "single" in poll
+    record = (
+        lower_record(poll, "records", operation, scope)
+        if is_single
+        else lower_records(poll, "records", operation, scope)
+    )
     for key in ("identity", "field", "cursor", "reached_at"):
         if key in poll:
             scope.path(poll[key], record, poll[key].value)
@@ -61,9 +68,11 @@ def lower_polling(node: Node, scope: Scope) -> Trigger | None:
     if poll["emit"].value == "gone":
         told = [poll[key].value for key in ("identity", "field") if key in poll]
         schema, sample = _remembered(told), _told(told, sample)
+    inputs = _inputs(node, schema, scope, operation)
+    check_required(node, inputs, operation, scope)
     return Trigger(
         poll=_poll(poll, operation, scope),
-        inputs=_inputs(node, schema, scope),
+        inputs=inputs,
         schema=without_extensions(schema),
         sample=node.get("sample", sample),
         plan=operation.plan,
@@ -84,8 +93,11 @@ def _facts(node: Node) -> dict[str, Any]:
     }
 
 
-def _inputs(node: Node, event: Schema | None, scope: Scope) -> tuple[Input, ...]:
-    return tuple(lower_filter(item, name, event, scope) for name, item in node.entries("inputs"))
+def _inputs(
+    node: Node, event: Schema | None, scope: Scope, operation: Operation | None = None
+) -> tuple[Input, ...]:
+    inputs = node.entries("inputs")
+    return tuple(lower_filter(item, name, event, operation, scope) for name, item in inputs)
 
 
 def _poll(node: Node, operation: Operation, scope: Scope) -> Poll:
@@ -95,12 +107,14 @@ def _poll(node: Node, operation: Operation, scope: Scope) -> Poll:
         where = lower_constants(opening, "where", operation, scope)
         still_open = Open(texts(opening, "values"), where or {})
     same = (
-        *("identity", "emit", "field", "reached_at"),
+        *("emit", "field", "reached_at"),
         *("order", "cursor", "cursor_format", "look_back"),
     )
     return Poll(
         operation=operation,
         records=texts(node, "records"),
+        identity=node.get("identity", ""),
+        single="single" in node,
         to=texts(node, "to"),
         not_to=texts(node, "not_to"),
         open=still_open,
@@ -110,8 +124,12 @@ def _poll(node: Node, operation: Operation, scope: Scope) -> Poll:
 
 
 def _first_record(node: Node, operation: Operation) -> dict[str, Any] | None:
-    """The first record of the operation's example."""
-    records = first(operation.example, texts(node, "records"))
+    """The first record of the operation's example, or the one that there is."""
+    paths = texts(node, "records")
+    if "single" in node and isinstance(operation.example, dict):
+        one = shape(Output(keys=paths), operation.example)
+        return one if isinstance(one, dict) else None
+    records = first(operation.example, paths)
     if isinstance(records, list):
         records = records[0] if records else None
     return records if isinstance(records, dict) else None

@@ -28,6 +28,8 @@ export interface State {
   born: number;
   since: number | null;
   seen: Record<string, Kept>;
+  /** What was sent of the inputs, if anything was. */
+  asked?: string;
 }
 
 /** One record as a poll saw it: `time` in milliseconds, `served` in seconds since 1970. */
@@ -49,7 +51,7 @@ export function see(how: Poll, page: Page): Map<string, Seen> {
   const served = httpSeconds(own(page.response.headers, 'date'));
   const found = new Map<string, Seen>();
   for (const record of page.records) {
-    const identity = lookup(record, how.identity);
+    const identity = how.single ? '' : lookup(record, how.identity);
     if (!isRecord(record) || identity === null) {
       throw new ApiError('unexpected', `A record holds no ${how.identity}`, 200);
     }

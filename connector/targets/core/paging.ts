@@ -5,7 +5,7 @@ import type { Exchange, Request, Response } from './messages';
 import { ApiError } from './errors';
 import { textOf } from './operators';
 import { has, isRecord, lookup } from './paths';
-import { readAnswer, shapeList } from './response';
+import { readAnswer, shape, shapeList } from './response';
 
 /** One page of records. `total` is the answer's count of all records, if it gives one. */
 export interface Page {
@@ -55,6 +55,14 @@ function turn(paging: Paging, request: Request, number: number, size: number): R
   }
   const body = isRecord(request.body) ? request.body : {};
   return { ...request, body: { ...body, [paging.page]: number, [paging.size]: size } };
+}
+
+/** One record instead of a list; of what is paged the answer to the smallest first page. */
+export function* readOne(operation: Operation, request: Request, output: Output): Exchange<Page> {
+  const { paging } = operation;
+  const response = yield paging === undefined ? request : turn(paging, request, 1, 1);
+  const records = [shape(output, readAnswer(response))];
+  return { number: 1, records, last: true, total: null, response };
 }
 
 /**

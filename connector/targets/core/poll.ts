@@ -4,15 +4,16 @@
 // as a whole: any error leaves the caller with the state it had. `detect` turns what was read into
 // events.
 
-import type { JsonObject, Output, Poll, Trigger } from './spec';
+import type { Input, JsonObject, Output, Poll, Trigger } from './spec';
 import type { Event, Seen, State } from './detect';
-import type { Exchange } from './messages';
+import type { Exchange, Request } from './messages';
 import type { Given, Values } from './inputs';
 import { edge, event, firstEdge, gone, nextState, see, timesOf } from './detect';
 import { ApiError } from './errors';
 import { passes } from './filters';
 import { readInputs } from './inputs';
-import { readPage } from './paging';
+import { readOne, readPage } from './paging';
+import { has } from './paths';
 import { buildRequest } from './request';
 
 const MAX_PAGES = 1000;
@@ -52,31 +53,60 @@ type Reach = (found: Found) => number | null;
 /**
  * Check the inputs now, and return the exchange of one poll.
  *
- * The first poll (state null) takes stock and emits nothing.
+ * The first poll (state null) takes stock and emits nothing, and so does the first one after an
+ * input changed that is sent along, since it reads another list.
  */
 export function poll(trigger: Trigger, given: Given, state: State | null): Exchange<Polled> {
   const values = readInputs(trigger.inputs ?? [], given);
-  // A polling trigger says how to poll; the compiler of the spec sees to it.
-  const how = trigger.poll as Poll;
-  return state === null ? takeStock(how) : compare(trigger, how, values, state);
+  const asked = askedOf(trigger.inputs ?? [], values);
+  const isSame = state !== null && (state.asked ?? '') === asked;
+  return isSame ? compare(trigger, values, state, asked) : takeStock(trigger, values, asked);
 }
 
-function* takeStock(how: Poll): Exchange<Polled> {
+/** What is sent of the inputs, as text. */
+function askedOf(inputs: readonly Input[], values: Values): string {
+  const sent = inputs.filter((item) => item.destinations?.length && has(values, item.name));
+  return sent.length === 0 ? '' : JSON.stringify(sent.map(({ name }) => [name, values[name]]));
+}
+
+function* takeStock(trigger: Trigger, values: Values, asked: string): Exchange<Polled> {
+  const how = pollOf(trigger);
   let opened: Found = new Map();
   if (how.open !== undefined) {
     const where = { ...how.constants, ...how.open.where };
-    opened = (yield* readWindow(how, where, () => null)).found;
+    opened = (yield* readWindow(how, requestOf(trigger, values, where), () => null)).found;
   }
-  const read = yield* readWindow(how, how.constants, (found) => firstEdge(how, found, opened));
+  const request = requestOf(trigger, values, how.constants);
+  const read = yield* readWindow(how, request, (found) => firstEdge(how, found, opened));
   const found = new Map([...opened, ...read.found]);
-  return { events: [], state: nextState(how, found, null, read.whole) };
+  return { events: [], state: marked(nextState(how, found, null, read.whole), asked) };
 }
 
-function* compare(trigger: Trigger, how: Poll, values: Values, state: State): Exchange<Polled> {
-  const { found, whole } = yield* readWindow(how, how.constants, () => edge(state));
+function* compare(
+  trigger: Trigger,
+  values: Values,
+  state: State,
+  asked: string,
+): Exchange<Polled> {
+  const how = pollOf(trigger);
+  const request = requestOf(trigger, values, how.constants);
+  const { found, whole } = yield* readWindow(how, request, () => edge(state));
   const made = how.emit === 'gone' ? missing(how, found, whole, state) : seenNow(how, found, state);
   const events = made.filter(({ item }) => passes(trigger.inputs ?? [], values, item));
-  return { events, state: nextState(how, found, state, whole) };
+  return { events, state: marked(nextState(how, found, state, whole), asked) };
+}
+
+/** A polling trigger says how to poll; the compiler of the spec sees to it. */
+function pollOf(trigger: Trigger): Poll {
+  return trigger.poll as Poll;
+}
+
+function requestOf(trigger: Trigger, values: Values, constants: Constants): Request {
+  return buildRequest(pollOf(trigger).operation, trigger.inputs ?? [], values, constants);
+}
+
+function marked(state: State, asked: string): State {
+  return asked === '' ? state : { ...state, asked };
 }
 
 function missing(how: Poll, found: Found, whole: boolean, state: State): Event[] {
@@ -95,10 +125,10 @@ function byTime(one: Seen, other: Seen): number {
 }
 
 /** Walk the window, at most three times: until no row moved or, unsure, none was new. */
-function* readWindow(how: Poll, constants: Constants, reach: Reach): Exchange<Reading> {
+function* readWindow(how: Poll, request: Request, reach: Reach): Exchange<Reading> {
   const found: Found = new Map();
   for (let walks = 0; walks < MAX_WALKS; walks += 1) {
-    const walked = yield* walk(how, constants, reach);
+    const walked = yield* walk(how, request, reach);
     const isNew = [...walked.found.keys()].some((id) => !found.has(id));
     for (const [id, seen] of walked.found) found.set(id, seen);
     if (!walked.moved && (walked.sure || !isNew)) return { found, whole: true };
@@ -112,9 +142,12 @@ function* readWindow(how: Poll, constants: Constants, reach: Reach): Exchange<Re
  * After several pages the first is read again: a row that is new there, or another total, means
  * that rows moved, and one may have slipped from a page not yet read to one already read.
  */
-function* walk(how: Poll, constants: Constants, reach: Reach): Exchange<Walk> {
-  const request = buildRequest(how.operation, [], {}, constants);
-  const output: Output = { keys: how.records, many: true };
+function* walk(how: Poll, request: Request, reach: Reach): Exchange<Walk> {
+  const output: Output = { keys: how.records, many: how.single !== true };
+  if (how.single) {
+    const only = yield* readOne(how.operation, request, output);
+    return { found: see(how, only), moved: false, sure: true };
+  }
   const found: Found = new Map();
   const totals = new Set<number | null>();
   for (let number = 1; number <= MAX_PAGES; number += 1) {

@@ -210,6 +210,7 @@ export interface Poll {
   records: string[];
   identity: string;
   emit: Emit;
+  single?: boolean; // false
   order?: Order; // any
   cursor?: string; // records carry no time
   cursor_format?: CursorFormat; // iso

@@ -2,7 +2,7 @@
 
 import { buildRequest, lookup, passes, readInputs, textOf } from '../core/core';
 import type { Exchange, Given, Json, JsonObject, Poll, Trigger } from '../core/core';
-import { readPage } from '../core/paging';
+import { readOne, readPage } from '../core/paging';
 import { place } from '../core/paths';
 
 /** Paths of an event into what was before, which no present record tells. */
@@ -13,9 +13,11 @@ export function* recent(trigger: Trigger, given: Given, count: number): Exchange
   const values = readInputs(trigger.inputs ?? [], given);
   // A polling trigger says how to poll; the compiler of the spec sees to it.
   const how = trigger.poll as Poll;
-  const request = buildRequest(how.operation, [], {}, how.constants);
-  const output = { keys: how.records, many: true };
-  const page = yield* readPage(how.operation, request, output, 1, count);
+  const request = buildRequest(how.operation, trigger.inputs ?? [], values, how.constants);
+  const output = { keys: how.records, many: how.single !== true };
+  const page = how.single
+    ? yield* readOne(how.operation, request, output)
+    : yield* readPage(how.operation, request, output, 1, count);
   const records = page.records.filter((record) => isCandidate(how, record)) as JsonObject[];
   const events = records.slice(0, count).map(asEvent(how));
   const filters = (trigger.inputs ?? []).filter((input) => !UNKNOWN.includes(input.filter ?? ''));

@@ -167,6 +167,8 @@ def _list_problems(action: Action) -> Iterator[Problem]:
 def _trigger_problems(connector: Connector, trigger: Trigger) -> Iterator[Problem]:
     if trigger.poll is not None and moment_of(trigger.poll) is None:
         yield _no_moment(connector, trigger, trigger.poll)
+    elif trigger.poll is not None and any(item.destinations for item in trigger.inputs):
+        yield "an input of it goes along with the request", "choose another trigger"
     yield from _filter_problems(trigger.inputs)
     values = [trigger.event, *(trigger.poll.to if trigger.poll else ())]
     yield from _text_problems(values, "what it waits for", "choose another trigger")

@@ -10,7 +10,7 @@ import requests
 from connector.model import Connector
 from tests.platforms.happenings import EMITS, STORIES, add_to_queue
 from tests.platforms.n8n.farm import Farm
-from tests.platforms.n8n.workflow import API_KEY, POLLS
+from tests.platforms.n8n.workflow import API_KEY, POLLS, polling_parameters
 from tests.platforms.stories import expected, shown
 
 pytestmark = pytest.mark.node
@@ -21,7 +21,9 @@ class Poller:
 
     def __init__(self, farm: Farm, trigger: str, **filters: Any) -> None:
         self._farm = farm
-        self.parameters = {"event": trigger, "filters": filters}
+        known = farm.connector.trigger(trigger)
+        assert known is not None
+        self.parameters = polling_parameters(known, filters)
         self.stored: dict[str, Any] = {}
 
     def poll(self, mode: str = "trigger") -> Any:

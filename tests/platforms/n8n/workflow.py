@@ -9,7 +9,7 @@ import base64
 from collections.abc import Mapping
 from typing import Any
 
-from connector.model import Action
+from connector.model import Action, Trigger
 from connector.wire.messages import FileInput
 
 ACTIONS = "simplyPrintUnofficial"
@@ -58,6 +58,14 @@ def parameters_of(
             parameters[item.name] = item.name
     additional = {name: _entered(name, optional.get(name)) for name in given if name not in alone}
     return {**parameters, "additionalFields": additional}
+
+
+def polling_parameters(trigger: Trigger, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters of the polling trigger: required inputs stand alone, the others in filters."""
+    required = {item.name for item in trigger.inputs if item.required}
+    alone = {name: value for name, value in given.items() if name in required}
+    rest = {name: value for name, value in given.items() if name not in required}
+    return {"event": trigger.name, **alone, "filters": rest}
 
 
 def _entered(name: str, field: Mapping[str, Any] | None) -> Any:

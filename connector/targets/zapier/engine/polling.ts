@@ -16,7 +16,17 @@ import type { ZObject } from 'zapier-platform-core';
 import { connect } from './connection';
 import type { Connection } from './connection';
 import { passes, poll, readInputs } from './core/core';
-import type { Event, Exchange, Given, Polled, Response, State, Trigger, Values } from './core/core';
+import type {
+	Event,
+	Exchange,
+	Given,
+	Input,
+	Polled,
+	Response,
+	State,
+	Trigger,
+	Values,
+} from './core/core';
 import { event, see } from './core/detect';
 import { has } from './core/paths';
 import { readAnswer, shapeList } from './core/response';
@@ -44,14 +54,14 @@ export function polling(trigger: Trigger, definition: Definition): Runnable {
 	const perform: Perform<Item[]> = async (z, bundle) => {
 		const connection = connect(z, bundle);
 		if (bundle.meta.isLoadingSample) return await samples(connection, trigger, bundle.inputData);
-		const kept = await readCache(connection, trigger);
+		const key = keyOf(connection, trigger, bundle.inputData);
+		const kept = await readCache(connection, key);
 		const isFresh = kept === null || bundle.meta.isPopulatingDedupe === true;
 		const start = () => look(trigger, bundle.inputData, isFresh ? null : kept.state);
 		const { values, polled, present } = await drive(connection, start);
 		const log = newest([...polled.events].reverse().concat(kept?.log ?? []));
 		// A Zap that is being turned on must not take what others have not been told yet.
-		if (kept === null || !isFresh)
-			await writeCache(connection, trigger, { state: polled.state, log });
+		if (kept === null || !isFresh) await writeCache(connection, key, { state: polled.state, log });
 		const all = new Map([...present, ...log].map((one) => [one.id, one]));
 		const found = [...all.values()].filter(({ item }) =>
 			passes(trigger.inputs ?? [], values, item),
@@ -81,11 +91,18 @@ interface Look {
 	readonly present: Event[];
 }
 
+/** Inputs that go along with the request; the others filter what came. */
+function sentOf({ inputs = [] }: Trigger): Input[] {
+	return inputs.filter((item) => (item.destinations ?? []).length > 0);
+}
+
 /** One poll of everything, whatever this Zap filters by, since others share its state. */
 function* look(trigger: Trigger, given: Given, state: State | null): Exchange<Look> {
 	const values = readInputs(trigger.inputs ?? [], given);
+	const sent = sentOf(trigger);
+	const asked = Object.fromEntries(sent.map(({ name }) => [name, given[name]]));
 	const heard: Response[] = [];
-	const polled = yield* listening(poll({ ...trigger, inputs: [] }, {}, state), heard);
+	const polled = yield* listening(poll({ ...trigger, inputs: sent }, asked, state), heard);
 	return { values, polled, present: state === null ? presentEvents(trigger, heard, polled) : [] };
 }
 
@@ -103,6 +120,8 @@ function* listening<Result>(exchange: Exchange<Result>, heard: Response[]): Exch
 function presentEvents(trigger: Trigger, heard: Response[], { state }: Polled): Event[] {
 	// A polling trigger says how to poll; the compiler of the spec sees to it.
 	const how = trigger.poll!;
+	// What one record was before is not known, so it makes no event.
+	if (how.single) return [];
 	const output = { keys: how.records, many: true };
 	const found = new Map<string, Event>();
 	for (const response of heard) {
@@ -129,16 +148,19 @@ type Cache = {
 /** What another connection or another trigger left says nothing about this one. */
 const SCOPE = ['auth'];
 
-function keyOf({ baseUrls, company }: Connection, { name }: Trigger): string {
-	return `polled ${name} ${company} ${baseUrls.api ?? ''}`;
+/** Zaps share what they read, and so only if they ask for the same. */
+function keyOf({ baseUrls, company }: Connection, trigger: Trigger, given: Given): string {
+	const asked = sentOf(trigger).map(({ name }) => given[name] ?? null);
+	const about = asked.length === 0 ? '' : ` ${JSON.stringify(asked)}`;
+	return `polled ${trigger.name} ${company} ${baseUrls.api ?? ''}${about}`;
 }
 
-async function readCache(connection: Connection, trigger: Trigger): Promise<Kept | null> {
+async function readCache(connection: Connection, key: string): Promise<Kept | null> {
 	const cache = connection.z.cache as Cache;
-	return (await cache.get(keyOf(connection, trigger), SCOPE)) as Kept | null;
+	return (await cache.get(key, SCOPE)) as Kept | null;
 }
 
-async function writeCache(connection: Connection, trigger: Trigger, kept: Kept): Promise<void> {
+async function writeCache(connection: Connection, key: string, kept: Kept): Promise<void> {
 	const { cache } = connection.z;
-	await cache.set(keyOf(connection, trigger), kept, undefined, SCOPE);
+	await cache.set(key, kept, undefined, SCOPE);
 }
