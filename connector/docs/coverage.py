@@ -131,6 +131,9 @@ def _left_out(evidence: Evidence) -> Iterator[str]:
     yield "Headings of old documentation that never had content, or were renamed:"
     yield f"{codes(known['placeholders'])}.\n"
     yield f"What only printers and their software call: {codes(known['devices'])}.\n"
+    yield "What no poll can find:\n"
+    rows = [(cell(event), cell(why)) for event, why in known["no_poll"].items()]
+    yield from table(("event", "why"), sorted(rows))
 
 
 def _told(evidence: Evidence) -> Iterator[str]:
