@@ -346,7 +346,7 @@ MUTANTS = (
     Mutant(
         "filter of one Zap kept from all others",
         "dist/engine/polling.js",
-        "{ ...trigger, inputs: [] }, {}",
+        "{ ...trigger, inputs: sent }, asked",
         "trigger, given",
         "test_a_filter_is_of_one_zap_and_what_it_leaves_out_starts_another",
     ),
