@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from connector.model import action, connector, operation, trigger
+from connector.model import action, connector, operation, strategy, trigger
 from tests.implementations.core_process import compile_core
 
 CORE = Path(__file__).parents[2] / "connector" / "targets" / "core"
@@ -85,7 +85,7 @@ def test_every_function_of_the_wire_has_its_twin(module: Path) -> None:
 
 CLASSES = [
     value
-    for module in (action, connector, operation, trigger)
+    for module in (action, connector, operation, strategy, trigger)
     for value in vars(module).values()
     if dataclasses.is_dataclass(value) and value.__module__ == module.__name__
     if value is not connector.Connector
