@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 from connector.model import (
     Action,
     Input,
+    Keep,
+    Limits,
+    MaterialTags,
     OAuth2,
     Operation,
     Output,
@@ -20,6 +23,7 @@ from connector.model import (
     to_data,
 )
 
+Reading = TypeVar("Reading", Keep, Limits, MaterialTags)
 Item = TypeVar("Item", Action, Input, Operation, Output, Trigger)
 
 
@@ -40,30 +44,24 @@ def inputs(items: tuple[Input, ...]) -> tuple[Input, ...]:
     return tuple(_without(item, "help", "widget", "picker", "advanced") for item in items)
 
 
+def _reading(item: Reading | None) -> Reading | None:
+    return item and dataclasses.replace(item, operation=operation(item.operation))
+
+
 def action(item: Action) -> Action:
     steps = tuple(dataclasses.replace(step, action=action(step.action)) for step in item.steps)
+    custom = item.custom_values
     lean = dataclasses.replace(
         item,
         output=_without(item.output, "schema", "sample", "simple", "deletes"),
         operation=operation(item.operation) if item.operation else None,
         steps=steps,
         inputs=inputs(item.inputs),
-        limits=dataclasses.replace(item.limits, operation=operation(item.limits.operation))
-        if item.limits
-        else None,
-        material_tags=dataclasses.replace(
-            item.material_tags, operation=operation(item.material_tags.operation)
-        )
-        if item.material_tags
-        else None,
-        custom_values=dataclasses.replace(
-            item.custom_values, definitions=operation(item.custom_values.definitions)
-        )
-        if item.custom_values
-        else None,
-        keep=dataclasses.replace(item.keep, operation=operation(item.keep.operation))
-        if item.keep
-        else None,
+        limits=_reading(item.limits),
+        keep=_reading(item.keep),
+        material_tags=_reading(item.material_tags),
+        custom_values=custom
+        and dataclasses.replace(custom, definitions=operation(custom.definitions)),
     )
     return _without(lean, "note", "plan", "scopes", "aliases", "targets", "deprecated")
 

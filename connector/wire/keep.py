@@ -9,13 +9,12 @@ from collections.abc import Generator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from connector.model import Action, Keep, Output
+from connector.model import Action, Keep
 from connector.wire.errors import ApiError
 from connector.wire.messages import Request, Response
 from connector.wire.paths import lookup
 from connector.wire.readers import READERS
-from connector.wire.request import build_request
-from connector.wire.response import read_answer, shape
+from connector.wire.reading import read_record
 
 _DAY = 86_400
 _START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,9 +29,7 @@ def kept_values(
 
     Raises ApiError "refused" if one that the call needs is neither given nor in the record.
     """
-    given = {place: values[name] for place, name in keep.given.items() if name in values}
-    response = yield build_request(keep.operation, constants=given)
-    record = shape(Output(keys=keep.keys), read_answer(response))
+    record = yield from read_record(keep, values)
     merged = dict(values)
     missing: list[str] = []
     for kept in keep.each:

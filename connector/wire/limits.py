@@ -8,22 +8,19 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Mapping
 from typing import Any
 
-from connector.model import Limit, Limits, Output
+from connector.model import Limit, Limits
 from connector.wire.errors import ApiError
 from connector.wire.messages import Request, Response
 from connector.wire.operators import text_of
 from connector.wire.paths import lookup
-from connector.wire.request import build_request
-from connector.wire.response import read_answer, shape
+from connector.wire.reading import read_record
 
 
 def keep_limits(limits: Limits, values: Mapping[str, Any]) -> Generator[Request, Response, None]:
     """Read the limits. Raises ApiError "refused" if an input is beyond one."""
     if not any(limit.input in values for limit in limits.each):
         return
-    given = {place: values[name] for place, name in limits.given.items() if name in values}
-    response = yield build_request(limits.operation, constants=given)
-    record = shape(Output(keys=limits.keys), read_answer(response))
+    record = yield from read_record(limits, values)
     problems = [p for limit in limits.each for p in _problems(limit, values, record)]
     if problems:
         raise ApiError("refused", "; ".join(problems))

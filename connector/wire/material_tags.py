@@ -15,6 +15,7 @@ from connector.wire.json_text import LARGEST
 from connector.wire.messages import Exchange
 from connector.wire.operators import text_of
 from connector.wire.paths import lookup
+from connector.wire.reading import reading_of
 from connector.wire.request import build_request
 from connector.wire.response import read_answer, shape
 
@@ -29,8 +30,7 @@ def tag_materials(action: Action, how: MaterialTags, values: Mapping[str, Any]) 
     """The record with its tags. Raises ApiError "unexpected" if it does not show what was sent."""
     assert action.operation is not None
     materials = _materials(values[MATERIALS])
-    given = {place: values[name] for place, name in how.given.items() if name in values}
-    reading = build_request(how.operation, constants=given)
+    reading = reading_of(how, values)
     response = yield reading
     slots = lookup(shape(action.output, read_answer(response)), how.slots)
     if not isinstance(slots, list):

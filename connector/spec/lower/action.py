@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from connector.diagnostics import near_miss
@@ -46,13 +47,7 @@ def lower_action(node: Node, scope: Scope) -> Action:
         custom = lower_custom_values(node, inputs, operation, scope)
     if operation is not None and "keep" in node:
         keep = lower_keep(node["keep"], inputs, operation, scope)
-    before = (
-        limits.operation if limits else None,
-        custom.definitions if custom else None,
-        keep.operation if keep else None,
-    )
-    called = [one for one in (operation, read, *before) if one is not None]
-    return Action(
+    action = Action(
         operation=operation,
         output=output,
         inputs=inputs,
@@ -67,9 +62,13 @@ def lower_action(node: Node, scope: Scope) -> Action:
         wait=lower_wait(node, inputs, output, scope) if "wait" in node and known else None,
         custom_values=custom,
         keep=keep,
+        **facts(node),
+    )
+    called = [one for one in (operation, *action.readings) if one is not None]
+    return replace(
+        action,
         plan=scope.strongest([one.plan for one in called] or ["unstated"]),
         scopes=tuple(sorted({name for one in called for name in one.scopes})),
-        **facts(node),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from connector.model import CustomValues, Input, Operation
+from connector.spec.lower.inputs import check_used
 from connector.spec.lower.output import lower_output
 from connector.spec.lower.places import find_parameter
 from connector.spec.lower.scope import Scope, texts
@@ -27,11 +28,7 @@ def lower_custom_values(
     if values is None or values.kind != "json" or values.many or not values.required:
         hint = "add a required one of type 'json'"
         scope.error(written, "R315", f"there is no input {VALUES!r} for values by field", hint)
-    for item in inputs:
-        if not item.destinations and item.name != VALUES:
-            at = node["inputs"][item.name].at_key
-            hint = "say where with 'to'"
-            scope.diagnostics.error(at, "R321", f"input {item.name!r} goes nowhere", hint)
+    check_used(node, inputs, {VALUES}, "say where with 'to'", scope)
     definitions = scope.operation(written["definitions"])
     if definitions is None:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from connector.diagnostics import near_miss
 from connector.model import Gcode, Input, Operation
+from connector.spec.lower.inputs import check_used
 from connector.spec.lower.places import find_parameter
 from connector.spec.lower.scope import Scope
 from connector.spec.node import Node
@@ -27,11 +28,7 @@ def lower_gcode(node: Node, inputs: Sequence[Input], operation: Operation, scope
         for name, share in _SLOT.findall(line.value):
             used.add(name)
             _check_slot(line, name, bool(share), inputs, scope)
-    for item in inputs:
-        if not item.destinations and item.name not in used:
-            at = node["inputs"][item.name].at_key
-            hint = "say where with 'to', or use it in a line"
-            scope.diagnostics.error(at, "R321", f"input {item.name!r} goes nowhere", hint)
+    check_used(node, inputs, used, "say where with 'to', or use it in a line", scope)
     return Gcode(written["to"].value, tuple(line.value for line in written.items("lines")))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from connector.diagnostics import choices
@@ -39,6 +39,16 @@ def lower_input(node: Node, name: str, operation: Operation | None, scope: Scope
         else:
             targets = lower_targets(node, kind, many, operation, scope)
     return _input(node, name, kind, many, targets, scope)
+
+
+def check_used(
+    node: Node, inputs: Sequence[Input], used: Collection[str], hint: str, scope: Scope
+) -> None:
+    """Every input of an action with a strategy is sent, or used by the strategy."""
+    for item in inputs:
+        if not item.destinations and item.name not in used:
+            at = node["inputs"][item.name].at_key
+            scope.diagnostics.error(at, "R321", f"input {item.name!r} goes nowhere", hint)
 
 
 def lower_filter(

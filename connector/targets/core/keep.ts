@@ -2,14 +2,13 @@
 //
 // The record is read before anything is written.
 
-import type { Action, JsonObject, Keep, Kind } from './spec';
+import type { Action, Keep, Kind } from './spec';
 import type { Exchange } from './messages';
 import type { Values } from './inputs';
 import { ApiError } from './errors';
 import { has, lookup, put } from './paths';
 import { READERS } from './readers';
-import { buildRequest } from './request';
-import { readAnswer, shape } from './response';
+import { readRecord } from './reading';
 
 const DAY = 86_400;
 /** Days since 1970 that every platform's calendar has. */
@@ -21,12 +20,7 @@ const LAST = 2_900_000;
  * Throws ApiError "refused" if one that the call needs is neither given nor in the record.
  */
 export function* keptValues(action: Action, keep: Keep, values: Values): Exchange<Values> {
-  const given: JsonObject = {};
-  for (const [place, name] of Object.entries(keep.given)) {
-    if (has(values, name)) put(given, place, values[name]);
-  }
-  const response = yield buildRequest(keep.operation, [], {}, given);
-  const record = shape({ keys: keep.keys ?? [] }, readAnswer(response));
+  const record = yield* readRecord(keep, values);
   const merged: Values = { ...values };
   const missing: string[] = [];
   for (const kept of keep.each) {

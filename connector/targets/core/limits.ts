@@ -2,24 +2,18 @@
 //
 // They are read before anything is sent that changes something.
 
-import type { Json, JsonObject, Limit, Limits } from './spec';
+import type { Json, Limit, Limits } from './spec';
 import type { Exchange } from './messages';
 import type { Values } from './inputs';
 import { ApiError } from './errors';
 import { textOf } from './operators';
-import { has, lookup, put } from './paths';
-import { buildRequest } from './request';
-import { readAnswer, shape } from './response';
+import { has, lookup } from './paths';
+import { readRecord } from './reading';
 
 /** Read the limits. Throws ApiError "refused" if an input is beyond one. */
 export function* keepLimits(limits: Limits, values: Values): Exchange<void> {
   if (!limits.each.some((limit) => has(values, limit.input))) return;
-  const given: JsonObject = {};
-  for (const [place, name] of Object.entries(limits.given)) {
-    if (has(values, name)) put(given, place, values[name]);
-  }
-  const response = yield buildRequest(limits.operation, [], {}, given);
-  const record = shape({ keys: limits.keys ?? [] }, readAnswer(response));
+  const record = yield* readRecord(limits, values);
   const problems = limits.each
     .map((limit) => problemOf(limit, values, record))
     .filter((problem) => problem !== null);

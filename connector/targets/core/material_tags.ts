@@ -10,7 +10,8 @@ import type { Values } from './inputs';
 import { ApiError, InputError } from './errors';
 import { LARGEST } from './json_text';
 import { textOf } from './operators';
-import { has, isRecord, lookup, own, put } from './paths';
+import { has, isRecord, lookup, own } from './paths';
+import { readingOf } from './reading';
 import { buildRequest } from './request';
 import { readAnswer, shape } from './response';
 
@@ -22,11 +23,7 @@ export function* tagMaterials(action: Action, how: MaterialTags, values: Values)
   // Whatever tags has an operation and an input of materials; the compiler of the spec sees to it.
   const operation = action.operation as Operation;
   const materials = materialsOf(own(values, 'materials'));
-  const given: JsonObject = {};
-  for (const [place, name] of Object.entries(how.given)) {
-    if (has(values, name)) put(given, place, values[name]);
-  }
-  const reading = buildRequest(how.operation, [], {}, given);
+  const reading = readingOf(how, values);
   const slots = lookup(shape(output, readAnswer(yield reading)), how.slots);
   if (!Array.isArray(slots)) {
     throw new ApiError('refused', `There is no ${how.slots}: the file has not been analysed`);

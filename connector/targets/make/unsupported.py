@@ -21,6 +21,29 @@ from connector.targets.supported import Problem, file_of, supported
 from connector.wire.upload import PART_SIZE
 
 PACKAGE = "Make app"
+STRATEGIES: dict[str, Problem] = {
+    "gcode": (
+        "nothing says how IML writes a fraction into a text, and machines run these",
+        "send the G-code itself",
+    ),
+    "material_tags": (
+        "IML cannot put a list together from two others",
+        "tag the item with the address of each slot",
+    ),
+    "keep": (
+        "what is left out would have to be read before",
+        "call the endpoint with all fields",
+    ),
+    "custom_values": (
+        "values are typed after their fields, which would have to be read before",
+        "call the endpoint itself with typed values",
+    ),
+    "wait": (
+        "a module of Make can neither wait nor ask again until something is so",
+        "let a scenario on a schedule read the record",
+    ),
+}
+"""What of an action no module can do, and what to do instead."""
 MIN_ID, MAX_ID = 3, 48
 
 
@@ -113,21 +136,8 @@ def _problems(connector: Connector, owner: Action | Trigger) -> Iterator[Problem
 
 
 def _strategy_problems(action: Action) -> Iterator[Problem]:
-    if action.gcode is not None:
-        reason = "nothing says how IML writes a fraction into a text, and machines run these"
-        yield reason, "send the G-code itself"
-    if action.material_tags is not None:
-        reason = "IML cannot put a list together from two others"
-        yield reason, "tag the item with the address of each slot"
-    if action.keep is not None:
-        yield "what is left out would have to be read before", "call the endpoint with all fields"
-    if action.custom_values is not None:
-        reason = "values are typed after their fields, which would have to be read before"
-        yield reason, "call the endpoint itself with typed values"
-    if action.wait is not None:
-        reason = "a module of Make can neither wait nor ask again until something is so"
-        yield reason, "let a scenario on a schedule read the record"
-    elif action.limits is not None and action.gcode is None:
+    yield from (problem for key, problem in STRATEGIES.items() if getattr(action, key) is not None)
+    if action.limits is not None and action.gcode is None:
         yield "inputs are limited by what is read before", "use the action on another platform"
 
 
