@@ -58,7 +58,7 @@ def print_request(
     if shown["body"] is not None:
         click.echo("")
         print_json(shown["body"])
-    if action.steps or action.output.many:
+    if action.steps or action.output.many or action.readings or action.wait:
         click.echo("Further requests depend on the answer to this one.", err=True)
 
 

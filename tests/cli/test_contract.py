@@ -81,6 +81,24 @@ def test_a_dry_run_shows_the_request_and_sends_nothing(cli: Run, at_sandbox: San
     assert at_sandbox.calls() == []
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("printers.jog", "-i", "printer=42", "-i", "x=5"),
+        ("filament.update", "-i", "spool=1", "-i", "note=dry"),
+        ("printers.set_custom_values", "-i", "printers=42", "-i", 'values={"a": 1}'),
+        ("queue.wait_for_analysis", "-i", "item=1"),
+    ],
+)
+def test_a_dry_run_says_that_what_is_read_first_is_not_all(
+    cli: Run, at_sandbox: Sandbox, arguments: tuple[str, ...]
+) -> None:
+    ran = cli("run", *arguments, "--dry-run")
+    assert ran.code == 0
+    assert "Further requests depend on the answer to this one." in ran.err
+    assert at_sandbox.calls() == []
+
+
 def test_a_dry_run_of_an_upload_names_the_file(
     cli: Run, at_sandbox: Sandbox, tmp_path: Path
 ) -> None:
